@@ -1,0 +1,7 @@
+import type { Accessible } from './accessible';
+import type { ViewProps } from './view.types';
+
+export type TappableProps = ViewProps &
+  Accessible & {
+    onTap: () => void;
+  };

@@ -1,0 +1,4 @@
+/** Alipay asks by itself. */
+export function PrivacyGate() {
+  return null;
+}

@@ -1,0 +1,4 @@
+/** The browser asks by itself. */
+export function PrivacyGate() {
+  return null;
+}

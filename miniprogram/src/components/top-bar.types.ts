@@ -1,0 +1,5 @@
+export type TopBarProps = {
+  title: string;
+  /** Tab pages have nowhere to go back to. */
+  back: boolean;
+};

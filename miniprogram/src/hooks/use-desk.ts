@@ -1,0 +1,4 @@
+/** Whether there is room for a list and a case beside each other. A phone has none. */
+export function useDesk(): boolean {
+  return false;
+}

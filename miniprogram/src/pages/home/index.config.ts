@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '新市民之家' });

@@ -1,0 +1,58 @@
+import type { Me } from '@app/shared/identity/identity.views';
+import { type Role, roleLabels } from '@app/shared/identity/roles';
+import { Section } from '@/components/card';
+import type { IconName } from '@/components/icon';
+import { List, ListRow } from '@/components/list-row';
+import { goTo } from '@/platform/navigate';
+import { isBuilt, paths } from '@/platform/paths';
+
+type Door = { title: string; detail: string; icon: IconName; path: string; opensFor: (me: Me) => boolean };
+
+const holds = (me: Me, role: Role): boolean => me.roles.some((granted) => granted.role === role);
+
+const doors: Door[] = [
+  {
+    title: '我是房东',
+    detail: '房屋、房间、房客和门牌',
+    icon: 'home',
+    path: paths.dwellings,
+    opensFor: ({ kind }) => kind === 'public',
+  },
+  {
+    title: '用工单位',
+    detail: '批量登记员工，在电脑上办更方便',
+    icon: 'services',
+    path: paths.imports,
+    opensFor: (me) => holds(me, 'employer-agent'),
+  },
+  {
+    title: '网格工作台',
+    detail: '等待上门核实的房间',
+    icon: 'door',
+    path: paths.tasks,
+    opensFor: (me) => holds(me, 'grid-officer') || holds(me, 'supervisor'),
+  },
+];
+
+/** The doors that this person's roles open, and which roles those are. */
+export function Doors({ me }: { me: Me }) {
+  const open = doors.filter(({ path, opensFor }) => isBuilt(path) && opensFor(me));
+  const granted = me.roles.filter(({ role }) => role !== 'resident');
+  if (open.length === 0 && granted.length === 0) return null;
+  return (
+    <Section title="我的身份">
+      <List label="我的身份">
+        {granted.map(({ role, areaName, organisationName }) => (
+          <ListRow
+            key={[role, areaName, organisationName].join()}
+            title={roleLabels[role]}
+            value={areaName ?? organisationName}
+          />
+        ))}
+        {open.map(({ title, detail, icon, path }) => (
+          <ListRow key={path} title={title} detail={detail} icon={icon} onTap={() => goTo(path)} />
+        ))}
+      </List>
+    </Section>
+  );
+}

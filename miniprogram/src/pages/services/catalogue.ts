@@ -1,0 +1,68 @@
+import type { IconName } from '@/components/icon';
+import { isBuilt, paths } from '@/platform/paths';
+
+export type Service = {
+  title: string;
+  /** One plain line: what it is for. */
+  line: string;
+  icon: IconName;
+  path: string;
+  group: '住在这里' | '出租和用工';
+};
+
+const services: Service[] = [
+  {
+    title: '居住登记',
+    line: '搬来后，自己申报',
+    icon: 'door',
+    path: paths.enterCode,
+    group: '住在这里',
+  },
+  {
+    title: '我的登记',
+    line: '看进展、更正、离开',
+    icon: 'services',
+    path: paths.stays,
+    group: '住在这里',
+  },
+  {
+    title: '居住年限',
+    line: '累计了几个月',
+    icon: 'calendar',
+    path: paths.ledger,
+    group: '住在这里',
+  },
+  {
+    title: '身份信息',
+    line: '姓名证件，只填一次',
+    icon: 'person-card',
+    path: paths.person,
+    group: '住在这里',
+  },
+  {
+    title: '房屋和房客',
+    line: '登记房屋、打印门牌',
+    icon: 'home',
+    path: paths.dwellings,
+    group: '出租和用工',
+  },
+  {
+    title: '单位登记',
+    line: '用表格批量登记',
+    icon: 'me',
+    path: paths.imports,
+    group: '出租和用工',
+  },
+];
+
+/** What can be done in this build, in the order people ask for it. */
+export function offeredServices(): Service[] {
+  return services.filter(({ path }) => isBuilt(path));
+}
+
+/** The same by group, for the page that lists them all. */
+export function servicesByGroup(): { group: Service['group']; services: Service[] }[] {
+  const offered = offeredServices();
+  const groups = [...new Set(offered.map(({ group }) => group))];
+  return groups.map((group) => ({ group, services: offered.filter((service) => service.group === group) }));
+}

@@ -1,0 +1,2 @@
+// Mini-programs need no styles beside app.scss.
+export {};

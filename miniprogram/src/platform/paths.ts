@@ -1,0 +1,24 @@
+import { packagePages } from '@/app-pages';
+
+/** Addresses of pages that pages of other packages open. A check compares them with what is built. */
+export const paths = {
+  signIn: '/pages/login/index',
+  staffSignIn: '/packages/staff/pages/sign-in/index',
+  tasks: '/packages/staff/pages/tasks/index',
+  enterCode: '/packages/registration/pages/enter-code/index',
+  door: '/packages/registration/pages/door/index',
+  stays: '/packages/registration/pages/stays/index',
+  ledger: '/packages/registration/pages/ledger/index',
+  person: '/packages/registration/pages/person/index',
+  dwellings: '/packages/landlord/pages/dwellings/index',
+  imports: '/packages/employer/pages/imports/index',
+} as const;
+
+const built = new Set(
+  Object.entries(packagePages).flatMap(([name, pages]) => pages.map((page) => `/packages/${name}/${page}`)),
+);
+
+/** Whether this build has the page; a service without one is not offered. */
+export function isBuilt(path: string): boolean {
+  return path.startsWith('/pages/') || built.has(path);
+}

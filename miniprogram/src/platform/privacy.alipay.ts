@@ -1,0 +1,2 @@
+/** Alipay asks for camera and place itself, each time they are used. */
+export function guardPrivacy(): void {}

@@ -1,0 +1,198 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { buildFace, buildServer } from './lib/builds.mjs';
+import { ensureDependencies } from './lib/dependencies.mjs';
+import { openEmbeddedDatabase } from './lib/embedded-database.mjs';
+import { databaseTool, ensureTools } from './lib/ensure-tools.mjs';
+import { writeSecretFile } from './lib/files.mjs';
+import { requireNode } from './lib/node-version.mjs';
+import { tryLock } from './lib/process-lock.mjs';
+import { step } from './lib/progress.mjs';
+import { dataFolder, inProject, projectRoot } from './lib/project.mjs';
+import { run } from './lib/run.mjs';
+import { loadSecrets } from './lib/secrets.mjs';
+import { claimPort, startService } from './lib/services.mjs';
+
+/**
+ * `npm start`: brings the demonstration city up from nothing, prints where to go, and takes everything down again in
+ * order at Ctrl-C or SIGTERM. PORT, HOST, PUBLIC_ORIGIN, DATABASE_URL and DATA_FOLDER may be given.
+ */
+
+const host = process.env.HOST || '127.0.0.1';
+const stopping = new AbortController();
+const { signal } = stopping;
+/** What has to be undone at the end, newest last. @type {{ name: string, undo: () => Promise<void> }[]} */
+const running = [];
+
+async function main() {
+  requireNode();
+  const release = tryLock(join(dataFolder, 'start.lock'));
+  if (!release)
+    throw new Error(`the product already runs on ${dataFolder}: end it first, or choose another DATA_FOLDER`);
+  try {
+    const port = await claimPort(host, Number(process.env.PORT || 3000));
+    const origin = process.env.PUBLIC_ORIGIN || `http://localhost:${port}`;
+    const ends = await bringUp(port, origin);
+    printAddresses(origin);
+    const why = await Promise.race([...ends, aborted()]);
+    if (why) throw new Error(`${why}; its log is in ${relative(projectRoot, dataFolder)}`);
+  } finally {
+    for (const { name, undo } of running.reverse()) await step(`stop ${name}`, undo);
+    release();
+  }
+}
+
+/**
+ * Everything in order. Answers with one promise per running part, that settles with a sentence when it ends.
+ * @param {number} port
+ * @param {string} origin
+ * @returns {Promise<Promise<string>[]>}
+ */
+async function bringUp(port, origin) {
+  const waiting = { signal, onWait: () => console.log('  waiting for another run of this repository') };
+  await step('packages', () => ensureDependencies(waiting));
+  if (!process.env.DATABASE_URL)
+    await step('database programs', () => ensureTools([databaseTool], { signal }));
+  await step('server build', () => buildServer(waiting));
+  await step('face for the browser', () => buildFace('h5', waiting));
+  const secrets = loadSecrets(join(dataFolder, 'secrets.json'), join(dataFolder, 'database/data'));
+  const database = await openDatabase();
+  const wechat = await startWechat(secrets);
+  const env = {
+    ...secrets,
+    APP_MODE: 'demonstration',
+    HOST: host,
+    PORT: String(port),
+    PUBLIC_ORIGIN: origin,
+    DATABASE_URL: database.applicationUrl,
+    // The running server must not be able to change its own history.
+    DATABASE_MIGRATOR_URL: undefined,
+    WX_API_BASE: `http://127.0.0.1:${wechat.ready.api}`,
+    WX_API_AUTH: 'stable_token',
+    SMS_PROVIDER: 'development',
+    REAL_NAME_PROVIDER: 'simulator',
+    FILE_STORE: join(dataFolder, 'files'),
+    WEB_ROOT: inProject('miniprogram/dist/h5'),
+    DATA_FOLDER: dataFolder,
+  };
+  await step('demonstration city', async () =>
+    lastLine(await run('node', ['server/dist/demonstration/load.js'], { env, signal })),
+  );
+  const server = await start('server', 'server/dist/main.js', env);
+  return [
+    ...database.ends,
+    ...[wechat, server].map(({ name, ended }) => ended.then((reason) => `${name} ${reason}`)),
+  ];
+}
+
+/** The database, migrated: the one of DATABASE_URL, or a private one in the data folder. */
+async function openDatabase() {
+  const own = process.env.DATABASE_URL;
+  if (own) {
+    const migratorUrl = process.env.DATABASE_MIGRATOR_URL || own;
+    return { applicationUrl: await migrate(migratorUrl, own), ends: [] };
+  }
+  const folder = join(dataFolder, 'database');
+  const database = await step('database', () => openEmbeddedDatabase({ folder, database: 'newresident' }));
+  running.push({ name: 'database', undo: database.close });
+  const end = database.stopped.then(() => 'the database ended');
+  return { applicationUrl: await migrate(database.migratorUrl, database.applicationUrl), ends: [end] };
+}
+
+/**
+ * Brings the schema up. The migration may print the address of an account it made for the application.
+ * @param {string} migratorUrl
+ * @param {string} applicationUrl
+ */
+async function migrate(migratorUrl, applicationUrl) {
+  const env = { DATABASE_MIGRATOR_URL: migratorUrl, DATABASE_URL: applicationUrl };
+  let output = '';
+  await step('schema', async () => {
+    output = await run('node', ['server/dist/database/migrate.js', 'up'], { env, signal });
+    return lastLine(output.replace(/^DATABASE_URL=.*$/m, ''));
+  });
+  return /^DATABASE_URL=(\S+)$/m.exec(output)?.[1] ?? applicationUrl;
+}
+
+/**
+ * A stand-in of the WeChat server that knows this demonstration's application.
+ * @param {import('./lib/secrets.mjs').Secrets} secrets
+ */
+function startWechat(secrets) {
+  const seed = join(dataFolder, 'wechat-seed.json');
+  writeSecretFile(
+    seed,
+    JSON.stringify({ apps: [{ appId: secrets.WX_APP_ID, secret: secrets.WX_APP_SECRET }] }),
+  );
+  return start('wechat stand-in', 'server/dist-stand-ins/wechat/main.js', {
+    WECHAT_API_PORT: '0',
+    WECHAT_CONTROL_PORT: '0',
+    WECHAT_CLOUD_RUN_PORT: '0',
+    WECHAT_SEED: seed,
+  });
+}
+
+/**
+ * @param {string} name
+ * @param {string} entry
+ * @param {Record<string, string | undefined>} env
+ */
+async function start(name, entry, env) {
+  /** @type {import('./lib/services.mjs').Service & { ready: Record<string, unknown> } | undefined} */
+  let service;
+  await step(name, async () => {
+    service = await startService({ name, entry, env, logFolder: join(dataFolder, 'logs'), signal });
+  });
+  if (!service) throw new Error(`${name} did not start`);
+  running.push({ name, undo: service.stop });
+  return service;
+}
+
+/**
+ * What the demonstration says about itself, and the pages every server has.
+ * @param {string} origin
+ */
+function printAddresses(origin) {
+  const path = join(dataFolder, 'demonstration.json');
+  /** @type {{ label: string, url?: string, note?: string }[]} */
+  const lines = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : [];
+  /** @type {typeof lines} */
+  const fixed = [
+    { label: 'API documentation', url: '/api/docs' },
+    { label: 'SMS codes (development)', url: '/dev/messages' },
+  ].filter(({ url }) => !lines.some((line) => line.url?.endsWith(url)));
+  console.log('\n新市民之家 is running:\n');
+  for (const { label, url, note } of [...lines, ...fixed]) {
+    const address = url ? new URL(url, origin).href : '';
+    console.log(`  ${label.padEnd(26)} ${address}${note ? `\n${' '.repeat(29)}${note}` : ''}`);
+  }
+  console.log(`\n  Data and logs: ${relative(process.cwd(), dataFolder)}   Ctrl-C stops everything.\n`);
+}
+
+/** @returns {Promise<undefined>} */
+function aborted() {
+  return new Promise((settle) => signal.addEventListener('abort', () => settle(undefined), { once: true }));
+}
+
+/** @param {string} output */
+function lastLine(output) {
+  return output.trim().split('\n').at(-1) ?? '';
+}
+
+for (const name of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+  process.on(name, () => {
+    if (!signal.aborted) console.log('\nstopping …');
+    stopping.abort();
+  });
+}
+// The terminal may be gone before we are.
+process.stdout.on('error', () => undefined);
+
+main().then(
+  () => process.exit(0),
+  (error) => {
+    if (signal.aborted) process.exit(0);
+    console.error(`\n${error instanceof Error ? error.message : error}`);
+    process.exit(1);
+  },
+);

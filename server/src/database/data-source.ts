@@ -1,0 +1,56 @@
+import { createConnection } from 'mysql2/promise';
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { FirstRoad1763700000000 } from './migrations/0001-first-road';
+
+/** Connection parts of a database URL; a unix socket is given as `?socketPath=/path`. */
+export function connectionOf(databaseUrl: string) {
+  const url = new URL(databaseUrl);
+  const socketPath = url.searchParams.get('socketPath') ?? undefined;
+  return {
+    host: socketPath ? undefined : url.hostname,
+    port: socketPath ? undefined : Number(url.port || 3306),
+    socketPath,
+    username: decodeURIComponent(url.username),
+    password: decodeURIComponent(url.password),
+    database: decodeURIComponent(url.pathname.slice(1)),
+  };
+}
+
+/** `mariadb` or `mysql`, asked of the server: the wrong one makes generated migrations drop JSON columns. */
+export async function dialectOf(databaseUrl: string): Promise<'mariadb' | 'mysql'> {
+  const { username: user, ...rest } = connectionOf(databaseUrl);
+  const connection = await createConnection({ user, ...rest });
+  try {
+    const [rows] = await connection.query('SELECT VERSION() AS version');
+    return /mariadb/i.test((rows as { version: string }[])[0]?.version ?? '') ? 'mariadb' : 'mysql';
+  } finally {
+    await connection.end();
+  }
+}
+
+/** Options shared by the application and the migrator; `synchronize` stays off for ever. */
+export async function dataSourceOptions(databaseUrl: string, pool: number): Promise<DataSourceOptions> {
+  return {
+    type: await dialectOf(databaseUrl),
+    ...connectionOf(databaseUrl),
+    timezone: 'Z',
+    charset: 'utf8mb4_unicode_ci',
+    dateStrings: ['DATE'],
+    supportBigNumbers: true,
+    synchronize: false,
+    migrations: [FirstRoad1763700000000],
+    migrationsTableName: 'migration',
+    extra: {
+      connectionLimit: pool,
+      maxIdle: pool,
+      idleTimeout: 300_000,
+      enableKeepAlive: true,
+      trace: false,
+      maxPreparedStatements: 1000,
+    },
+  };
+}
+
+export async function openDataSource(databaseUrl: string, pool = 2): Promise<DataSource> {
+  return new DataSource(await dataSourceOptions(databaseUrl, pool)).initialize();
+}

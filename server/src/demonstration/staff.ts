@@ -1,0 +1,71 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import type { StaffRole } from '@app/shared/identity/roles';
+import { Clock } from '../common/clock';
+import { TransactionRunner } from '../database/transaction-runner';
+import type { Principal } from '../platform/identity/principal';
+import { RoleGrantRepository } from '../platform/identity/role-grant.repository';
+import { RoleGrantService } from '../platform/identity/role-grant.service';
+import { StaffAccountService } from '../platform/identity/staff-account.service';
+import type { ListedArea } from './area-file';
+import { firstGrid, secondGrid } from './street';
+
+/** One password for all: the second factor is shown on the development page, and neither exists in production. */
+export const staffPassword = 'demo-Shazhou-2026';
+
+/** The office's people, each with one role in one area. */
+export const staff = [
+  { userName: 'admin01', displayName: '高建平', role: 'administrator', areaCode: '320582' },
+  { userName: 'grid01', displayName: '徐海霞', role: 'grid-officer', areaCode: firstGrid },
+  { userName: 'grid02', displayName: '丁立峰', role: 'grid-officer', areaCode: secondGrid },
+  { userName: 'supervisor01', displayName: '孙伟东', role: 'supervisor', areaCode: '320582100' },
+  { userName: 'clerk01', displayName: '缪雅琴', role: 'window-clerk', areaCode: '320582100' },
+  { userName: 'auditor01', displayName: '季明', role: 'auditor', areaCode: '320582' },
+  { userName: 'policy01', displayName: '严文华', role: 'policy-officer', areaCode: '320582' },
+] as const satisfies readonly { userName: string; displayName: string; role: StaffRole; areaCode: string }[];
+
+export type StaffName = (typeof staff)[number]['userName'];
+
+/** Nobody's account: whoever sets a city up before its first administrator is there. */
+export const founder = '00000000-0000-7000-8000-00000000d0d0';
+
+/** Makes the staff that is missing; the first administrator gives the others their roles. */
+export async function employStaff(
+  app: INestApplicationContext,
+  areas: ReadonlyMap<string, ListedArea>,
+): Promise<Record<StaffName, Principal>> {
+  const accounts = app.get(StaffAccountService);
+  const grants = app.get(RoleGrantService);
+  const employed: Partial<Record<StaffName, Principal>> = {};
+  let creator = principalOf(founder, []);
+  for (const { userName, displayName, role, areaCode } of staff) {
+    const request = { userName, displayName, password: staffPassword };
+    const { accountId } = await accounts.create(creator, `demonstration-staff-${userName}`, request);
+    const areaPath = areas.get(areaCode)?.path as string;
+    const principal = principalOf(accountId, [{ role, areaPath, organisationId: null }]);
+    if (role === 'administrator') {
+      await appoint(app, accountId, areaPath);
+      creator = principal;
+    } else {
+      await grants.grant(creator, `demonstration-grant-${userName}`, { accountId, role, areaCode });
+    }
+    employed[userName] = principal;
+  }
+  return employed as Record<StaffName, Principal>;
+}
+
+/** Somebody as the services see a caller who is signed in. */
+export function principalOf(
+  accountId: string,
+  grants: Principal['grants'],
+  personId: string | null = null,
+  kind: Principal['kind'] = 'staff',
+): Principal {
+  return { sessionId: accountId, accountId, kind, personId, grants };
+}
+
+/** The first administrator has nobody above to be appointed by. */
+async function appoint(app: INestApplicationContext, accountId: string, areaPath: string): Promise<void> {
+  const grant = { accountId, role: 'administrator', areaPath, organisationId: null, grantedBy: founder } as const;
+  const at = app.get(Clock).now();
+  await app.get(TransactionRunner).run((transaction) => app.get(RoleGrantRepository).insert({ ...grant, at }, transaction));
+}

@@ -1,0 +1,19 @@
+import { Controller, Ip, Param } from '@nestjs/common';
+import { RouteSchema } from '@nestjs/platform-fastify';
+import { residentRoutes } from '@app/shared/registration/registration.routes';
+import { OptionalPrincipal } from '../../platform/http/request.decorators';
+import { Serve } from '../../platform/http/serve.decorator';
+import type { Principal } from '../../platform/identity/principal';
+import { DoorViewService } from './door-view.service';
+import { doorViewSchema } from './door-view.schema';
+
+@Controller()
+export class DoorController {
+  constructor(private readonly doors: DoorViewService) {}
+
+  @Serve(residentRoutes.door)
+  @RouteSchema(doorViewSchema)
+  door(@Param('code') code: string, @OptionalPrincipal() principal: Principal | undefined, @Ip() address: string) {
+    return this.doors.view(code, principal, address);
+  }
+}

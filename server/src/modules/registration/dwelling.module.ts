@@ -1,0 +1,75 @@
+import { Module } from '@nestjs/common';
+import { CalendarModule } from '../../platform/calendar/calendar.module';
+import { AddressBook } from './address-book';
+import { AreaNames } from './area-names';
+import { DoorCodeService } from './door-code.service';
+import { DoorController } from './door.controller';
+import { DoorLabelService } from './door-label.service';
+import { DoorReissueService } from './door-reissue.service';
+import { DoorRepository } from './door.repository';
+import { DoorService } from './door.service';
+import { DoorViewService } from './door-view.service';
+import { DwellingAccess } from './dwelling-access.service';
+import { DwellingBook } from './dwelling-book';
+import { DwellingFactsReader } from './dwelling-facts.reader';
+import { DwellingJournal } from './dwelling-journal';
+import { DwellingOccupancyRepository } from './dwelling-occupancy.repository';
+import { DwellingReadingService } from './dwelling-reading.service';
+import { DwellingRepository } from './dwelling.repository';
+import { DwellingService } from './dwelling.service';
+import { DwellingViewRepository } from './dwelling-view.repository';
+import { HistoryRepository } from './history.repository';
+import { HolderService } from './holder.service';
+import { HoldingRepository } from './holding.repository';
+import { HoldingService } from './holding.service';
+import { LandlordDwellingController } from './landlord-dwelling.controller';
+import { LandlordRoleRepository } from './landlord-role.repository';
+import { LandlordWrites } from './landlord-writes';
+import { CityRules } from './registration-policy.provider';
+import { RoomBook } from './room-book';
+import { RoomRepository } from './room.repository';
+import { RoomService } from './room.service';
+import { SafetyLetterRepository } from './safety-letter.repository';
+import { SafetyLetterService } from './safety-letter.service';
+import { SafetyLetterTexts } from './safety-letter-texts';
+import { StaffDwellingController } from './staff-dwelling.controller';
+
+/** What is let: dwellings, rooms and who holds them, the plates on their doors, the lists they come from. */
+@Module({
+  imports: [CalendarModule],
+  controllers: [DoorController, LandlordDwellingController, StaffDwellingController],
+  providers: [
+    CityRules,
+    AreaNames,
+    AddressBook,
+    HistoryRepository,
+    DwellingJournal,
+    DwellingRepository,
+    DwellingViewRepository,
+    DwellingOccupancyRepository,
+    DwellingFactsReader,
+    DwellingReadingService,
+    DwellingAccess,
+    DwellingBook,
+    DwellingService,
+    LandlordWrites,
+    RoomRepository,
+    RoomBook,
+    RoomService,
+    HoldingRepository,
+    LandlordRoleRepository,
+    HolderService,
+    HoldingService,
+    DoorRepository,
+    DoorCodeService,
+    DoorService,
+    DoorViewService,
+    DoorReissueService,
+    DoorLabelService,
+    SafetyLetterTexts,
+    SafetyLetterRepository,
+    SafetyLetterService,
+  ],
+  exports: [CityRules, HistoryRepository, AreaNames, AddressBook, DoorCodeService, DwellingRepository, RoomRepository],
+})
+export class DwellingModule {}

@@ -1,0 +1,126 @@
+import { Injectable } from '@nestjs/common';
+import type { StandardAddress } from '@app/shared/registration/address';
+import type { DwellingKind, LettingState } from '@app/shared/registration/dwelling.status';
+import { duplicateKeyOf, placeholders, type Sql } from '../../database/sql';
+import type { Predicate } from '../../platform/jurisdiction/area-scope';
+
+/** A dwelling as the rest of the module needs it. Areas are hundredths of a square metre. */
+export type DwellingRow = {
+  id: string;
+  area_path: string;
+  address: string;
+  kind: DwellingKind;
+  letting_state: LettingState;
+  floor_area_centiares: number | null;
+  community_name: string;
+  version: number;
+};
+
+export type NewDwelling = {
+  id: string;
+  areaCode: string;
+  areaPath: string;
+  addressKey: string;
+  elements: StandardAddress;
+  address: string;
+  kind: DwellingKind;
+  floorArea: number | null;
+  lettingState: LettingState;
+  at: Date;
+};
+
+export const dwellingColumns = `d.id, d.area_path, d.address, d.kind, d.letting_state, d.floor_area_centiares,
+  (SELECT a.name FROM area a WHERE a.area_code = d.area_code) AS community_name, d.version`;
+
+/** The only file that knows the statements by which dwellings are written and read one by one. */
+@Injectable()
+export class DwellingRepository {
+  /** The dwelling if it lies within the scope; what lies outside is not there (promise S1). */
+  async find(id: string, scope: Predicate, sql: Sql): Promise<DwellingRow | undefined> {
+    const [row] = await sql.rows<DwellingRow>(
+      `SELECT ${dwellingColumns} FROM dwelling d WHERE d.id = ? AND ${scope.sql}`,
+      [id, ...scope.values],
+    );
+    return row;
+  }
+
+  /** As {@link find}, and nobody else changes its rooms, holders or plates until the transaction ends. */
+  async lock(id: string, scope: Predicate, transaction: Sql): Promise<DwellingRow | undefined> {
+    const [row] = await transaction.rows<DwellingRow>(
+      `SELECT ${dwellingColumns} FROM dwelling d WHERE d.id = ? AND ${scope.sql} FOR UPDATE`,
+      [id, ...scope.values],
+    );
+    return row;
+  }
+
+  /** False when a dwelling with this address is there already. */
+  async insert(dwelling: NewDwelling, transaction: Sql): Promise<boolean> {
+    const { elements } = dwelling;
+    try {
+      await transaction.change(
+        `INSERT INTO dwelling (id, area_code, area_path, address_key, road, road_number, estate, building, unit,
+           door_number, address, kind, floor_area_centiares, letting_state, created_at)
+         VALUES ${placeholders(1, 15)}`,
+        [
+          dwelling.id,
+          dwelling.areaCode,
+          dwelling.areaPath,
+          dwelling.addressKey,
+          elements.road ?? '',
+          elements.roadNumber ?? '',
+          elements.estate ?? null,
+          elements.building ?? null,
+          elements.unit ?? null,
+          elements.doorNumber ?? null,
+          dwelling.address,
+          dwelling.kind,
+          dwelling.floorArea,
+          dwelling.lettingState,
+          dwelling.at,
+        ],
+      );
+      return true;
+    } catch (error) {
+      if (duplicateKeyOf(error) === 'uq_dwelling_address') return false;
+      throw error;
+    }
+  }
+
+  async findIdByAddress(addressKey: string, sql: Sql): Promise<string | undefined> {
+    const [row] = await sql.rows<{ id: string }>('SELECT id FROM dwelling WHERE address_key = ?', [addressKey]);
+    return row?.id;
+  }
+
+  /** False when somebody else changed the dwelling since `version`. A null area stays as it is. */
+  async change(
+    dwelling: { id: string; version: number; lettingState: LettingState; floorArea: number | null },
+    transaction: Sql,
+  ): Promise<boolean> {
+    const changed = await transaction.change(
+      `UPDATE dwelling SET letting_state = ?, floor_area_centiares = COALESCE(?, floor_area_centiares),
+              version = version + 1 WHERE id = ? AND version = ?`,
+      [dwelling.lettingState, dwelling.floorArea, dwelling.id, dwelling.version],
+    );
+    return changed === 1;
+  }
+
+  /** What the owner says of a dwelling that a list brought in; an area that the list knew stays. */
+  async describe(
+    dwelling: { id: string; kind: DwellingKind; floorArea: number | null },
+    transaction: Sql,
+  ): Promise<void> {
+    await transaction.change(
+      `UPDATE dwelling SET kind = ?, letting_state = 'let',
+              floor_area_centiares = COALESCE(floor_area_centiares, ?), version = version + 1 WHERE id = ?`,
+      [dwelling.kind, dwelling.floorArea, dwelling.id],
+    );
+  }
+
+  /**
+   * Marks that rooms, holders or plates changed. On a cluster, where row locks stay on their node, two such changes at
+   * once meet in this row and one of them runs again.
+   */
+  async touch(id: string, transaction: Sql): Promise<void> {
+    await transaction.change('UPDATE dwelling SET version = version + 1 WHERE id = ?', [id]);
+  }
+}

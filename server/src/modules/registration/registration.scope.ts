@@ -1,0 +1,74 @@
+import type { StaffRole } from '@app/shared/identity/roles';
+import { areasOf, holds, organisationsOf, type Principal } from '../../platform/identity/principal';
+import { anyOf, nothing, type Predicate, withinAreas } from '../../platform/jurisdiction/area-scope';
+
+/** In which capacity the caller looks: the same person may be a resident, a landlord and an employer's agent. */
+export type Capacity = 'resident' | 'landlord' | 'employer' | 'staff';
+
+const readingRoles = [
+  'grid-officer',
+  'window-clerk',
+  'department-reviewer',
+  'supervisor',
+  'auditor',
+] as const satisfies readonly StaffRole[];
+
+/**
+ * Which stays the caller may see, as the one condition that get, list, search, count, export and statistics share
+ * (promises S1, S2). `s` is the stay. Residents see their own and their household's, landlords those in what they hold,
+ * employers those they declared, the office those in its areas.
+ */
+export function visibleStays(principal: Principal, capacity: Capacity, today: string): Predicate {
+  switch (capacity) {
+    case 'resident':
+      return anyOf(
+        principal.personId === null ? nothing : { sql: 's.person_id = ?', values: [principal.personId] },
+        { sql: 's.declared_by = ?', values: [principal.accountId] },
+      );
+    case 'landlord':
+      return holds(principal, 'landlord') ? heldBy(principal, 's.dwelling_id', 's.room_id', today) : nothing;
+    case 'employer':
+      return declaredByOrganisations(organisationsOf(principal));
+    case 'staff':
+      return withinAreas('s.area_path', areasOf(principal, readingRoles));
+  }
+}
+
+/** Which dwellings the caller may see. `d` is the dwelling. */
+export function visibleDwellings(principal: Principal, capacity: 'landlord' | 'staff', today: string): Predicate {
+  return capacity === 'landlord'
+    ? heldBy(principal, 'd.id', null, today)
+    : withinAreas('d.area_path', areasOf(principal, [...readingRoles, 'administrator']));
+}
+
+/** Roles that look after the rental base: its plates and its lists. */
+const managingRoles = ['grid-officer', 'supervisor', 'administrator'] as const satisfies readonly StaffRole[];
+
+/** Which dwellings' plates the caller may print and replace. `d` is the dwelling. */
+export function managedDwellings(principal: Principal): Predicate {
+  return withinAreas('d.area_path', areasOf(principal, managingRoles));
+}
+
+/** Which lists of rentals the caller may read and merge. `l` is the list. */
+export function managedSourceLists(principal: Principal): Predicate {
+  return withinAreas('l.area_path', areasOf(principal, managingRoles));
+}
+
+/** Rows of dwellings (or single rooms) that the caller holds today, as owner or sublessor. */
+function heldBy(principal: Principal, dwelling: string, room: string | null, today: string): Predicate {
+  const roomPart = room === null ? '' : ` AND (h.room_id IS NULL OR h.room_id = ${room})`;
+  return {
+    sql: `EXISTS (SELECT 1 FROM holding h WHERE h.dwelling_id = ${dwelling} AND h.account_id = ?
+                   AND h.from_date <= ? AND (h.until_date IS NULL OR h.until_date >= ?)${roomPart})`,
+    values: [principal.accountId, today, today],
+  };
+}
+
+function declaredByOrganisations(organisations: readonly string[]): Predicate {
+  if (organisations.length === 0) return nothing;
+  return {
+    sql: `EXISTS (SELECT 1 FROM stay_statement e WHERE e.stay_id = s.id
+                   AND e.organisation_id IN (${organisations.map(() => '?').join(',')}))`,
+    values: [...organisations],
+  };
+}

@@ -1,0 +1,22 @@
+import { Controller, Headers, Req } from '@nestjs/common';
+import { Readable } from 'node:stream';
+import type { FastifyRequest } from 'fastify';
+import { documentsRoutes, uploadTicketHeader } from '@app/shared/documents/documents.routes';
+import { Serve } from '../http/serve.decorator';
+import { DocumentsError } from './documents.errors';
+import { UploadService } from './upload.service';
+
+@Controller()
+export class UploadController {
+  constructor(private readonly uploads: UploadService) {}
+
+  @Serve(documentsRoutes.upload)
+  async upload(@Headers(uploadTicketHeader) ticket: string | undefined, @Req() request: FastifyRequest) {
+    const content = request.body;
+    if (ticket === undefined || !(content instanceof Readable)) {
+      throw new DocumentsError('DOCUMENTS.UPLOAD_TICKET_INVALID', 'forbidden');
+    }
+    const { bytes } = await this.uploads.receive(ticket, content);
+    return { bytes };
+  }
+}

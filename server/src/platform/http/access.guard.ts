@@ -1,0 +1,38 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Route } from '@app/shared/http/route';
+import { AppError } from '../../common/errors';
+import { holds } from '../identity/principal';
+import { SessionService } from '../identity/session.service';
+import type { RequestContext } from './request.decorators';
+import { ROUTE } from './serve.decorator';
+
+/** Lets a request pass when its shared route says so; an endpoint without a shared route is closed. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly sessions: SessionService,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const route = this.reflector.get<Route | undefined>(ROUTE, context.getHandler());
+    if (!route) throw new AppError('COMMON.NOT_FOUND', 'not-found');
+    const request = context.switchToHttp().getRequest<RequestContext>();
+    const token = bearerOf(request.headers.authorization);
+    if (token !== undefined) request.principal = await this.sessions.principalOf(token);
+    if (route.access === 'public') return true;
+    const { principal } = request;
+    if (!principal) {
+      throw new AppError(token ? 'IDENTITY.SESSION_EXPIRED' : 'COMMON.UNAUTHENTICATED', 'unauthenticated');
+    }
+    if (route.access !== 'signed-in' && !route.access.some((role) => holds(principal, role))) {
+      throw new AppError('COMMON.NOT_FOUND', 'not-found');
+    }
+    return true;
+  }
+}
+
+function bearerOf(header: string | undefined): string | undefined {
+  return header?.startsWith('Bearer ') ? header.slice(7) : undefined;
+}

@@ -1,0 +1,36 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { Clock } from '../../common/clock';
+import type { Config } from '../../config/config';
+import { SQL } from '../../database/database.module';
+import type { Sql } from '../../database/sql';
+import { AbsentSms } from './absent-sms';
+import { DevelopmentMessagesController } from './development-messages.controller';
+import { DevelopmentSms } from './development-sms';
+import { SmsPort } from './sms.port';
+
+@Module({})
+export class SmsModule {
+  /** The provider that the configuration names; the page of the development provider comes and goes with it. */
+  static with({ SMS_PROVIDER, APP_MODE }: Config): DynamicModule {
+    if (SMS_PROVIDER === 'none' || APP_MODE === 'production') {
+      return {
+        module: SmsModule,
+        providers: [{ provide: SmsPort, useClass: AbsentSms }],
+        exports: [SmsPort],
+      };
+    }
+    return {
+      module: SmsModule,
+      controllers: [DevelopmentMessagesController],
+      providers: [
+        {
+          provide: DevelopmentSms,
+          inject: [SQL, Clock],
+          useFactory: (sql: Sql, clock: Clock) => new DevelopmentSms(sql, clock),
+        },
+        { provide: SmsPort, useExisting: DevelopmentSms },
+      ],
+      exports: [SmsPort],
+    };
+  }
+}

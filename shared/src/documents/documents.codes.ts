@@ -1,0 +1,28 @@
+/** Refusals of files and of their tickets. Each needs advice of its own, so each has its own code. */
+export const documentsCodes = [
+  'DOCUMENTS.FILE_TOO_LARGE',
+  'DOCUMENTS.FILE_EXISTS',
+  'DOCUMENTS.UPLOAD_TICKET_INVALID',
+  'DOCUMENTS.UPLOAD_TICKET_EXPIRED',
+  /** No rows, or nothing at all. */
+  'DOCUMENTS.SHEET_EMPTY',
+  /** Neither .xlsx nor text with commas: a picture, a web page, another archive. */
+  'DOCUMENTS.SHEET_NOT_A_SPREADSHEET',
+  /** Excel 97–2003: save as .xlsx. */
+  'DOCUMENTS.SHEET_OLD_FORMAT',
+  'DOCUMENTS.SHEET_ENCRYPTED',
+  /** Text that is neither UTF-8 nor GB18030. */
+  'DOCUMENTS.SHEET_WRONG_ENCODING',
+  /** Cut off, or not what its own directory says. */
+  'DOCUMENTS.SHEET_DAMAGED',
+  /** A bomb, a path out of the archive, an archive in the archive. */
+  'DOCUMENTS.SHEET_UNSAFE',
+  /** Macros, links to other workbooks, embedded objects. */
+  'DOCUMENTS.SHEET_ACTIVE_CONTENT',
+  /** No row has the expected column names. */
+  'DOCUMENTS.SHEET_HEADER_MISSING',
+  /** The faults name the columns: `required`, `unknown-field`, `duplicate`. */
+  'DOCUMENTS.SHEET_COLUMNS_WRONG',
+  'DOCUMENTS.SHEET_TOO_MANY_ROWS',
+] as const;
+export type DocumentsCode = (typeof documentsCodes)[number];

@@ -1,0 +1,14 @@
+import type { Route } from '../http/route';
+
+/** Where the embedded file store takes bytes; the ticket in the header, not a session, is the permission. */
+export const documentsRoutes = {
+  upload: {
+    method: 'PUT',
+    path: '/api/files',
+    access: 'public',
+    summary: 'Hand in one file with a ticket; the body is the bytes (application/octet-stream).',
+  },
+} as const satisfies Record<string, Route>;
+
+/** Header that carries the upload ticket, so that it stands in no address and no log. */
+export const uploadTicketHeader = 'x-upload-ticket';

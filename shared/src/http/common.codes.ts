@@ -1,0 +1,18 @@
+/** Codes that any endpoint may answer. */
+export const commonCodes = [
+  'COMMON.INVALID_INPUT',
+  'COMMON.MALFORMED_BODY',
+  'COMMON.BODY_TOO_LARGE',
+  'COMMON.UNSUPPORTED_MEDIA_TYPE',
+  'COMMON.NOT_FOUND',
+  'COMMON.FORBIDDEN',
+  'COMMON.UNAUTHENTICATED',
+  'COMMON.TOO_MANY_REQUESTS',
+  'COMMON.CLIENT_KEY_MISSING',
+  'COMMON.CLIENT_KEY_REUSED',
+  'COMMON.VERSION_CHANGED',
+  'COMMON.BUSY',
+  'COMMON.UNAVAILABLE',
+  'COMMON.UNEXPECTED',
+] as const;
+export type CommonCode = (typeof commonCodes)[number];
