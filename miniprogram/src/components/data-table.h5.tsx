@@ -35,7 +35,7 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, onOpen, nameOf, 
               }
             >
               {columns.map(({ title, cell, number }, at) => (
-                <td key={title} className={number ? 'ui-table__number' : undefined}>
+                <td key={title} data-title={title} className={number ? 'ui-table__number' : undefined}>
                   {at === 0 && onOpen ? (
                     <Tappable
                       className="ui-table__opener"

@@ -13,9 +13,9 @@ export type ProgressProps = {
 export function Progress({ text, detail, share }: ProgressProps) {
   const width = share === undefined ? undefined : `${Math.round(Math.min(1, Math.max(0, share)) * 100)}%`;
   return (
-    <View className="ui-progress" role="status" live="polite">
+    <View className="ui-progress">
       <Text className="ui-strong">{text}</Text>
-      <View className="ui-progress__track" silent>
+      <View className="ui-progress__track" role="progressbar" label={text}>
         <View
           className={classes('ui-progress__fill', share === undefined && 'ui-progress__fill--open')}
           style={width === undefined ? undefined : { width }}

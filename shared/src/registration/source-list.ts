@@ -28,7 +28,7 @@ export const sourceReasons = [
   'no-road-or-estate',
   'no-building-or-number',
   'address-not-understood',
-  'other-town',
+  'outside-area',
   'cell-not-readable',
 ] as const;
 export type SourceReason = (typeof sourceReasons)[number];

@@ -4,14 +4,14 @@ import type { DwellingView } from '@app/shared/registration/registration.views';
 import { NotFoundError } from '../../common/errors';
 import type { Sql } from '../../database/sql';
 import { WriteOnce } from '../../platform/idempotency/write-once';
-import { areasOf, type Principal } from '../../platform/identity/principal';
+import type { Principal } from '../../platform/identity/principal';
 import { DoorRepository } from './door.repository';
 import { DoorService } from './door.service';
 import { requireWhole } from './dwelling-access.service';
 import { DwellingReadingService } from './dwelling-reading.service';
 import { DwellingRepository } from './dwelling.repository';
 import { LandlordWrites } from './landlord-writes';
-import { managedDwellings } from './registration.scope';
+import { managedDwellings, managingRole } from './registration.scope';
 
 /** A new plate for a door, asked for by who holds the dwelling or by the office of its area. */
 @Injectable()
@@ -45,16 +45,11 @@ export class DoorReissueService {
       const found = await this.doors.find(doorId, transaction);
       const dwelling = found && (await this.dwellings.lock(found.dwelling_id, managedDwellings(principal), transaction));
       const door = dwelling && (await this.doors.find(doorId, transaction));
-      if (!door) throw new NotFoundError();
-      const actor = { accountId, role: roleIn(principal, dwelling.area_path), areaPath: dwelling.area_path };
+      const role = dwelling && managingRole(principal, dwelling.area_path);
+      if (!door || !role) throw new NotFoundError();
+      const actor = { accountId, role, areaPath: dwelling.area_path };
       await this.plates.reissue(door, request, actor, transaction);
       return this.reading.viewInArea(principal, dwelling.id, transaction);
     });
   }
-}
-
-/** The role of the office in which the caller acts in an area, for the history. */
-export function roleIn(principal: Principal, areaPath: string): string {
-  const roles = ['grid-officer', 'supervisor', 'administrator'] as const;
-  return roles.find((role) => areasOf(principal, [role]).some((path) => areaPath.startsWith(path))) ?? 'staff';
 }

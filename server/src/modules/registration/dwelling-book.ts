@@ -28,7 +28,7 @@ export class DwellingBook {
     transaction: Sql,
   ): Promise<string | undefined> {
     const { place, ...facts } = dwelling;
-    const inserted = await this.dwellings.insert({ ...facts, ...place, at: this.clock.now() }, transaction);
+    const inserted = await this.dwellings.insert([{ ...facts, ...place, at: this.clock.now() }], transaction);
     if (!inserted) return undefined;
     await this.journal.write(
       [

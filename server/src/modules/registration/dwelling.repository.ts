@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { StandardAddress } from '@app/shared/registration/address';
 import type { DwellingKind, LettingState } from '@app/shared/registration/dwelling.status';
-import { duplicateKeyOf, placeholders, type Sql } from '../../database/sql';
+import { duplicateKeyOf, placeholders, type Sql, type SqlValue } from '../../database/sql';
 import type { Predicate } from '../../platform/jurisdiction/area-scope';
 
 /** A dwelling as the rest of the module needs it. Areas are hundredths of a square metre. */
@@ -29,6 +29,9 @@ export type NewDwelling = {
   at: Date;
 };
 
+/** What an office's list says of a dwelling; null where it says nothing. */
+export type ListedFacts = { id: string; floorArea: number | null; lettingState: LettingState | null };
+
 export const dwellingColumns = `d.id, d.area_path, d.address, d.kind, d.letting_state, d.floor_area_centiares,
   (SELECT a.name FROM area a WHERE a.area_code = d.area_code) AS community_name, d.version`;
 
@@ -53,31 +56,15 @@ export class DwellingRepository {
     return row;
   }
 
-  /** False when a dwelling with this address is there already. */
-  async insert(dwelling: NewDwelling, transaction: Sql): Promise<boolean> {
-    const { elements } = dwelling;
+  /** False, and nothing added, when one of the addresses is there already. */
+  async insert(dwellings: readonly NewDwelling[], transaction: Sql): Promise<boolean> {
+    if (dwellings.length === 0) return true;
     try {
       await transaction.change(
         `INSERT INTO dwelling (id, area_code, area_path, address_key, road, road_number, estate, building, unit,
            door_number, address, kind, floor_area_centiares, letting_state, created_at)
-         VALUES ${placeholders(1, 15)}`,
-        [
-          dwelling.id,
-          dwelling.areaCode,
-          dwelling.areaPath,
-          dwelling.addressKey,
-          elements.road ?? '',
-          elements.roadNumber ?? '',
-          elements.estate ?? null,
-          elements.building ?? null,
-          elements.unit ?? null,
-          elements.doorNumber ?? null,
-          dwelling.address,
-          dwelling.kind,
-          dwelling.floorArea,
-          dwelling.lettingState,
-          dwelling.at,
-        ],
+         VALUES ${placeholders(dwellings.length, 15)}`,
+        dwellings.flatMap(valuesOf),
       );
       return true;
     } catch (error) {
@@ -87,8 +74,19 @@ export class DwellingRepository {
   }
 
   async findIdByAddress(addressKey: string, sql: Sql): Promise<string | undefined> {
-    const [row] = await sql.rows<{ id: string }>('SELECT id FROM dwelling WHERE address_key = ?', [addressKey]);
+    const [row] = await this.listByAddress([addressKey], sql);
     return row?.id;
+  }
+
+  async listByAddress(
+    addressKeys: readonly string[],
+    sql: Sql,
+  ): Promise<{ id: string; address_key: string; area_path: string }[]> {
+    if (addressKeys.length === 0) return [];
+    return sql.rows(
+      `SELECT id, address_key, area_path FROM dwelling WHERE address_key IN (${addressKeys.map(() => '?').join(',')})`,
+      addressKeys,
+    );
   }
 
   /** False when somebody else changed the dwelling since `version`. A null area stays as it is. */
@@ -116,6 +114,28 @@ export class DwellingRepository {
     );
   }
 
+  /** Takes from a list what the base does not know; false when it knew everything. */
+  async fillBlanks(facts: ListedFacts, transaction: Sql): Promise<boolean> {
+    const { id, floorArea, lettingState } = facts;
+    const changed = await transaction.change(
+      `UPDATE dwelling SET floor_area_centiares = COALESCE(floor_area_centiares, ?),
+              letting_state = IF(letting_state = 'unknown', COALESCE(?, letting_state), letting_state),
+              version = version + 1
+        WHERE id = ? AND ((floor_area_centiares IS NULL AND ? IS NOT NULL) OR (letting_state = 'unknown' AND ? IS NOT NULL))`,
+      [floorArea, lettingState, id, floorArea, lettingState],
+    );
+    return changed === 1;
+  }
+
+  /** Takes a list's word over the base's; what the list does not say stays. */
+  async takeFacts({ id, floorArea, lettingState }: ListedFacts, transaction: Sql): Promise<void> {
+    await transaction.change(
+      `UPDATE dwelling SET floor_area_centiares = COALESCE(?, floor_area_centiares),
+              letting_state = COALESCE(?, letting_state), version = version + 1 WHERE id = ?`,
+      [floorArea, lettingState, id],
+    );
+  }
+
   /**
    * Marks that rooms, holders or plates changed. On a cluster, where row locks stay on their node, two such changes at
    * once meet in this row and one of them runs again.
@@ -123,4 +143,24 @@ export class DwellingRepository {
   async touch(id: string, transaction: Sql): Promise<void> {
     await transaction.change('UPDATE dwelling SET version = version + 1 WHERE id = ?', [id]);
   }
+}
+
+function valuesOf({ elements, ...dwelling }: NewDwelling): SqlValue[] {
+  return [
+    dwelling.id,
+    dwelling.areaCode,
+    dwelling.areaPath,
+    dwelling.addressKey,
+    elements.road ?? '',
+    elements.roadNumber ?? '',
+    elements.estate ?? null,
+    elements.building ?? null,
+    elements.unit ?? null,
+    elements.doorNumber ?? null,
+    dwelling.address,
+    dwelling.kind,
+    dwelling.floorArea,
+    dwelling.lettingState,
+    dwelling.at,
+  ];
 }

@@ -136,6 +136,35 @@ export class HoldingRepository {
     return claimed > 0;
   }
 
+  /** Owners as an office's list names them, for dwellings without an owner; the others are left out. */
+  async insertMissingOwner(holding: NewHolding, transaction: Sql): Promise<boolean> {
+    const inserted = await transaction.change(
+      `INSERT INTO holding (${columns.join(', ')})
+       SELECT ${columns.map(() => '?').join(',')} FROM DUAL WHERE NOT EXISTS (
+         SELECT 1 FROM holding h WHERE h.dwelling_id = ? AND h.kind = 'owner' AND ${holds})`,
+      [...this.valuesOf(holding), holding.dwellingId, holding.from],
+    );
+    return inserted === 1;
+  }
+
+  /**
+   * Lets a list correct the owner that an older list named; false when there is none such. An owner who has signed in
+   * is never replaced by a list.
+   */
+  async correctListedOwner(
+    owner: { dwellingId: string; holderName: string | null; mobile: string | null; today: string },
+    transaction: Sql,
+  ): Promise<boolean> {
+    const cipher = owner.mobile === null ? null : this.sealer.seal(owner.mobile, sealContext.mobile);
+    const changed = await transaction.change(
+      `UPDATE holding SET holder_name = COALESCE(?, holder_name), mobile_hash = COALESCE(?, mobile_hash),
+              mobile_cipher = COALESCE(?, mobile_cipher), version = version + 1
+        WHERE dwelling_id = ? AND kind = 'owner' AND account_id IS NULL AND ${holds}`,
+      [owner.holderName, this.hashOf(owner.mobile), cipher, owner.dwellingId, owner.today],
+    );
+    return changed > 0;
+  }
+
   /** Sublettings made out to the telephone of this account that nobody has taken up yet. */
   async listUnbound(accountId: string, today: string, sql: Sql): Promise<UnboundHolding[]> {
     return sql.rows<UnboundHolding>(

@@ -44,6 +44,11 @@ export function visibleDwellings(principal: Principal, capacity: 'landlord' | 's
 /** Roles that look after the rental base: its plates and its lists. */
 const managingRoles = ['grid-officer', 'supervisor', 'administrator'] as const satisfies readonly StaffRole[];
 
+/** In which of these roles the caller acts in an area, for the history; undefined when in none. */
+export function managingRole(principal: Principal, areaPath: string): StaffRole | undefined {
+  return managingRoles.find((role) => areasOf(principal, [role]).some((path) => areaPath.startsWith(path)));
+}
+
 /** Which dwellings' plates the caller may print and replace. `d` is the dwelling. */
 export function managedDwellings(principal: Principal): Predicate {
   return withinAreas('d.area_path', areasOf(principal, managingRoles));

@@ -16,6 +16,9 @@ export type EntryContent = {
   ownerName?: string;
   floorArea?: number;
   lettingState?: LettingState;
+  /** Where a new dwelling would lie. */
+  areaCode: string;
+  areaPath: string;
 };
 
 export type NewEntry = {
@@ -89,9 +92,9 @@ export class SourceEntryRepository {
               (SELECT MIN(h.holder_name) FROM holding h WHERE h.dwelling_id = d.id AND h.kind = 'owner'
                   AND h.until_date IS NULL) AS base_owner
          FROM source_entry e LEFT JOIN dwelling d ON d.id = e.dwelling_id
-        WHERE e.source_list_id = ? AND e.verdict = COALESCE(?, e.verdict)
+        WHERE e.source_list_id = ? ${verdict ? 'AND e.verdict = ?' : ''}
         ORDER BY e.row_no LIMIT ${Math.trunc(page.pageSize)} OFFSET ${offset}`,
-      [listId, verdict ?? null],
+      verdict ? [listId, verdict] : [listId],
     );
     return rows.map(parsed);
   }

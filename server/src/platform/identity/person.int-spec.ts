@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { identityRoutes } from '@app/shared/identity/identity.routes';
 import type { Me } from '@app/shared/identity/identity.views';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -12,8 +13,10 @@ import { PersonRegistry } from './person-registry';
 
 describe('saying who one is', () => {
   let app: NestFastifyApplication;
+  const key = randomBytes(32).toString('base64');
+  const keys = { DATA_KEYS: `t1:${key}`, SEARCH_KEY: key, JWT_SECRET: key };
   beforeAll(async () => {
-    app = await openApplication();
+    app = await openApplication(keys);
   });
   beforeEach(async () => {
     await emptyTables();
@@ -51,7 +54,7 @@ describe('saying who one is', () => {
     expect(body.person).toEqual({
       nameMasked: '张*',
       documentType: 'resident-id',
-      documentNumberMasked: '341*************13',
+      documentNumberMasked: '341*************10',
       realNameState: 'confirmed',
     });
     expect(body.displayName).toBe('张*');
@@ -125,10 +128,22 @@ describe('saying who one is', () => {
     expect(await sql().rows('SELECT id FROM consent')).toEqual([]);
   });
 
-  it('stays a statement while the authority is away, and is marked when it contradicts later', async () => {
+  it('stays a statement while the authority is away, and is confirmed later', async () => {
     const token = await account();
     expect((await state(token, { name: '张超时' })).body.person?.realNameState).toBe('stated');
     expect((await state(token)).body.person?.realNameState).toBe('confirmed');
+  });
+
+  it('is marked when the authority contradicts what was taken while nobody was asked', async () => {
+    const unasked = await openApplication({ ...keys, REAL_NAME_PROVIDER: 'none' });
+    stopClock(unasked, '2026-03-02T01:00:00.000Z');
+    const token = await account();
+    const body = statedPerson({ name: '张不符' });
+    const taken = await call<Me>(unasked, identityRoutes.statePerson, { token, body });
+    await unasked.close();
+    expect(taken.body.person?.realNameState).toBe('stated');
+    expect((await state(token, { name: '张不符' })).body.code).toBe('IDENTITY.REAL_NAME_REFUSED');
+    expect((await me(token)).person?.realNameState).toBe('refused');
   });
 
   it('leads to the person whom a landlord declared before', async () => {

@@ -11,7 +11,10 @@ describe('area scope', () => {
   });
 
   it('S2 joins conditions with their values in order', () => {
-    const joined = allOf({ sql: 'x = ?', values: [1] }, anyOf({ sql: 'y = ?', values: [2] }, nothing, { sql: 'z = ?', values: [3] }));
+    const joined = allOf(
+      { sql: 'x = ?', values: [1] },
+      anyOf({ sql: 'y = ?', values: [2] }, nothing, { sql: 'z = ?', values: [3] }),
+    );
     expect(joined).toEqual({ sql: '(x = ? AND (y = ? OR z = ?))', values: [1, 2, 3] });
   });
 

@@ -1,0 +1,16 @@
+import type { Me } from '@app/shared/identity/identity.views';
+import { Heading } from '@/components/elements/heading';
+import { Text, View } from '@/components/elements/view';
+
+/** For whom the caller acts, so that nobody uploads for the wrong company. */
+export function OrganisationLine({ me, detail }: { me: Me; detail: string }) {
+  const names = me.roles.flatMap(({ role, organisationName }) =>
+    role === 'employer-agent' && organisationName ? [organisationName] : [],
+  );
+  return (
+    <View className="ui-stack ui-stack--tight">
+      <Heading level={2}>{names.join('、') || '用工单位'}</Heading>
+      <Text className="ui-quiet">{detail}</Text>
+    </View>
+  );
+}

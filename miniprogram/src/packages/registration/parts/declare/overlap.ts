@@ -1,0 +1,23 @@
+import type { StayListItem } from '@app/shared/registration/registration.views';
+import { voidStayStatuses } from '@app/shared/registration/stay.status';
+
+/**
+ * Stays the tenant declared that cannot go on beside the new one. `endable` began before it, so that they can end on
+ * the day it begins; the others begin later and only other dates help.
+ */
+export function stayConflicts(
+  stays: readonly StayListItem[],
+  period: { from: string; until?: string },
+): { endable: StayListItem[]; later: StayListItem[] } {
+  const touching = stays.filter(
+    ({ state, parties, from, until }) =>
+      !(voidStayStatuses as readonly string[]).includes(state) &&
+      parties.includes('tenant') &&
+      (until === null || until > period.from) &&
+      (period.until === undefined || from < period.until),
+  );
+  return {
+    endable: touching.filter(({ from }) => from < period.from),
+    later: touching.filter(({ from }) => from >= period.from),
+  };
+}
