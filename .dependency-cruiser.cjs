@@ -3,6 +3,9 @@
  * violation of every rule and sees it refused.
  */
 
+const { existsSync, readdirSync, readFileSync } = require('node:fs');
+const { join } = require('node:path');
+
 const tests = '\\.(spec|int-spec|e2e-spec)\\.tsx?$|(^|/)test/|/spec-support\\.ts$';
 /** Files of one platform stand in for their neighbour without the suffix; the builder chooses, nobody imports them. */
 const platformFiles = '\\.(h5|alipay|weapp)\\.tsx?$';
@@ -14,12 +17,19 @@ const anyPackage = '(^|/)node_modules/';
 const storage = packages('typeorm', 'mysql2', '@nestjs/typeorm');
 const transport = packages('fastify', '@fastify', '@nestjs/platform-fastify');
 
+/** Files of the server that are also programs: they say so with `require.main === module`. */
+const commands = existsSync('server/src')
+  ? readdirSync('server/src', { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.ts') && !/\.(spec|int-spec)\.ts$/.test(path))
+      .filter((path) => readFileSync(join('server/src', path), 'utf8').includes('require.main === module'))
+      .map((path) => `^server/src/${path.replace(/\./g, '\\.')}$`)
+  : [];
+
 /** Where code begins to run, or is found by name: everything else must be reached from here. */
 const entries = [
   '^server/src/(main|jobs)\\.ts$',
-  '^server/src/database/migrate\\.ts$',
   '^server/src/demonstration/load\\.ts$',
-  '^server/src/commands/[^/]+\\.ts$',
+  ...commands,
   '^server/stand-ins/[^/]+/main\\.ts$',
   '^miniprogram/src/app\\.(tsx?|config\\.ts)$',
   '^miniprogram/src/(pages|packages/[^/]+/pages)/.+/index\\.(tsx|config\\.ts)$',
@@ -262,7 +272,7 @@ module.exports = {
     exclude: { path: '^(shared|server|miniprogram)/dist' },
     tsPreCompilationDeps: true,
     combinedDependencies: true,
-    webpackConfig: { fileName: require('node:path').join(__dirname, 'scripts/lib/resolution.cjs') },
+    webpackConfig: { fileName: join(__dirname, 'scripts/lib/resolution.cjs') },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['node', 'import', 'require', 'default', 'types'],

@@ -62,6 +62,10 @@ function project(displayName: string, testMatch: string[], options: Project = {}
     rootDir: __dirname,
     roots: ['shared', 'server', 'scripts', 'miniprogram'].map((folder) => `<rootDir>/${folder}`),
     testEnvironment: 'node',
+    // Libraries look at globals of a test file after its end; the warning about it is noise.
+    testEnvironmentOptions: { globalsCleanup: 'off' },
+    // No test asserts a time; a busy machine must not fail one.
+    testTimeout: 30_000,
     testMatch: testMatch.map((pattern) => `<rootDir>/${pattern}`),
     modulePathIgnorePatterns: ['<rootDir>/[^/]+/dist', '<rootDir>/.data/'],
     moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json', 'node'],

@@ -2,5 +2,7 @@
 const targets = { chrome: '70', ios: '13' };
 
 module.exports = {
-  presets: [['taro', { framework: 'react', ts: true, compiler: 'webpack5', hot: false, targets, bugfixes: true }]],
+  presets: [
+    ['taro', { framework: 'react', ts: true, compiler: 'webpack5', hot: false, targets, bugfixes: true }],
+  ],
 };

@@ -23,6 +23,7 @@ const lawful: Tree = {
     './modules/points/points.service',
   ),
   'server/src/common/clock.ts': 'export const now = 0;',
+  'server/src/database/migrate.ts': 'if (require.main === module) process.exit();',
   'server/src/platform/identity/principal.ts': imports('../../common/clock'),
   [`${registration}/registration.controller.ts`]: `import { StayDto } from '@app/shared/registration/stay.dto';\n${imports('./registration.service')}\nexport const body = StayDto;`,
   [`${registration}/registration.service.ts`]: imports(

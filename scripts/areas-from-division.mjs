@@ -57,11 +57,11 @@ const city = {
       })),
   })),
   demonstrationBases: [
-    { code: county, population: 138, dwellings: 44 },
-    { code: '320582100', population: 138, dwellings: 44 },
-    { code: '320582100029', population: 138, dwellings: 44 },
-    { code: '320582100029-01', population: 66, dwellings: 24 },
-    { code: '320582100029-02', population: 72, dwellings: 20 },
+    { code: county, population: 142, dwellings: 42 },
+    { code: '320582100', population: 142, dwellings: 42 },
+    { code: '320582100029', population: 142, dwellings: 42 },
+    { code: '320582100029-01', population: 70, dwellings: 19 },
+    { code: '320582100029-02', population: 72, dwellings: 23 },
   ],
 };
 

@@ -124,7 +124,7 @@ function startWechat(secrets) {
     seed,
     JSON.stringify({ apps: [{ appId: secrets.WX_APP_ID, secret: secrets.WX_APP_SECRET }] }),
   );
-  return start('wechat stand-in', 'server/dist-stand-ins/wechat/main.js', {
+  return start('wechat-stand-in', 'server/dist-stand-ins/wechat/main.js', {
     WECHAT_API_PORT: '0',
     WECHAT_CONTROL_PORT: '0',
     WECHAT_CLOUD_RUN_PORT: '0',
@@ -161,12 +161,25 @@ function printAddresses(origin) {
     { label: 'API documentation', url: '/api/docs' },
     { label: 'SMS codes (development)', url: '/dev/messages' },
   ].filter(({ url }) => !lines.some((line) => line.url?.endsWith(url)));
+  const indent = '\n'.padEnd(labelWidth + 4);
   console.log('\n新市民之家 is running:\n');
   for (const { label, url, note } of [...lines, ...fixed]) {
-    const address = url ? new URL(url, origin).href : '';
-    console.log(`  ${label.padEnd(26)} ${address}${note ? `\n${' '.repeat(29)}${note}` : ''}`);
+    const parts = [url && new URL(url, origin).href, note].filter(Boolean);
+    console.log(`  ${padToWidth(label)} ${parts.join(indent)}`);
   }
   console.log(`\n  Data and logs: ${relative(process.cwd(), dataFolder)}   Ctrl-C stops everything.\n`);
+}
+
+/** Columns of the terminal that the names of the addresses take. */
+const labelWidth = 24;
+
+/**
+ * Chinese characters are two columns wide.
+ * @param {string} label
+ */
+function padToWidth(label) {
+  const width = [...label].reduce((sum, letter) => sum + (letter >= '\u2e80' ? 2 : 1), 0);
+  return label + ' '.repeat(Math.max(0, labelWidth - width));
 }
 
 /** @returns {Promise<undefined>} */
@@ -184,6 +197,11 @@ for (const name of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     if (!signal.aborted) console.log('\nstopping …');
     stopping.abort();
   });
+}
+// An npm that is killed with -9 can tell us nothing.
+const npm = process.ppid;
+if (process.env.npm_lifecycle_event) {
+  setInterval(() => process.ppid !== npm && stopping.abort(), 500).unref();
 }
 // The terminal may be gone before we are.
 process.stdout.on('error', () => undefined);

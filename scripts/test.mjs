@@ -35,7 +35,11 @@ const steps = [
   { name: 'packages', needs: [], work: () => ensureDependencies(options) },
   { name: 'programs', needs: [], work: () => ensureTools(neededTools(), { signal }) },
   { name: 'types', needs: ['packages'], work: checkTypes },
-  { name: 'lint', needs: ['packages'], work: () => run('biome', ['ci', '--error-on-warnings', '.'], shown) },
+  {
+    name: 'lint',
+    needs: ['packages'],
+    work: () => run('biome', ['ci', '--colors=off', '--error-on-warnings', '.'], shown),
+  },
   {
     name: 'architecture',
     needs: ['packages'],

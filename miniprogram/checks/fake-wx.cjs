@@ -39,7 +39,7 @@ function answering(/** @type {HostCall} */ call, /** @type {string} */ name) {
       .then(() => call(options))
       .then(
         (answer) => {
-          const result = { errMsg: `${name}:ok`, ...(/** @type {object} */ (answer) ?? {}) };
+          const result = { errMsg: `${name}:ok`, .../** @type {object} */ (answer ?? {}) };
           options.success?.(result);
           options.complete?.(result);
         },
@@ -60,7 +60,12 @@ function answering(/** @type {HostCall} */ call, /** @type {string} */ name) {
 function createHost(options, harness) {
   const storage = options.storage ?? new Map();
   /** What the person would have seen. */
-  const shown = { toasts: /** @type {string[]} */ ([]), modals: /** @type {any[]} */ ([]), title: '', tabBar: true };
+  const shown = {
+    toasts: /** @type {string[]} */ ([]),
+    modals: /** @type {any[]} */ ([]),
+    title: '',
+    tabBar: true,
+  };
   const networkWatchers = new Set();
   let online = options.online ?? true;
 
@@ -97,7 +102,9 @@ function createHost(options, harness) {
     },
     pageScrollTo: () => undefined,
     getNetworkType: () => ({ networkType: online ? 'wifi' : 'none' }),
-    getRandomValues: ({ length }) => ({ randomValues: crypto.getRandomValues(new Uint8Array(length)).buffer }),
+    getRandomValues: ({ length }) => ({
+      randomValues: crypto.getRandomValues(new Uint8Array(length)).buffer,
+    }),
     getFuzzyLocation: () => ({ latitude: 31.87, longitude: 120.55 }),
     getSystemInfo: () => system,
     ...options.api,
@@ -108,7 +115,14 @@ function createHost(options, harness) {
     getWindowInfo: () => system,
     getDeviceInfo: () => system,
     getAppBaseInfo: () => system,
-    getMenuButtonBoundingClientRect: () => ({ top: 51, bottom: 83, left: 296, right: 383, width: 87, height: 32 }),
+    getMenuButtonBoundingClientRect: () => ({
+      top: 51,
+      bottom: 83,
+      left: 296,
+      right: 383,
+      width: 87,
+      height: 32,
+    }),
     getLaunchOptionsSync: () => ({ path: '', query: {}, scene: 1001, referrerInfo: {} }),
     getEnterOptionsSync: () => ({ path: '', query: {}, scene: 1001, referrerInfo: {} }),
     canIUse: () => true,
@@ -119,8 +133,17 @@ function createHost(options, harness) {
     getStorageInfoSync: () => ({ keys: [...storage.keys()], currentSize: 1, limitSize: 10240 }),
     onNetworkStatusChange: (/** @type {unknown} */ watcher) => void networkWatchers.add(watcher),
     onNeedPrivacyAuthorization() {},
-    getUpdateManager: () => ({ onUpdateReady() {}, onCheckForUpdate() {}, onUpdateFailed() {}, applyUpdate() {} }),
-    createSelectorQuery: () => ({ select: () => wx.createSelectorQuery(), in: () => wx.createSelectorQuery(), exec() {} }),
+    getUpdateManager: () => ({
+      onUpdateReady() {},
+      onCheckForUpdate() {},
+      onUpdateFailed() {},
+      applyUpdate() {},
+    }),
+    createSelectorQuery: () => ({
+      select: () => wx.createSelectorQuery(),
+      in: () => wx.createSelectorQuery(),
+      exec() {},
+    }),
     onMemoryWarning() {},
     onAppShow() {},
     onAppHide() {},
@@ -135,7 +158,8 @@ function createHost(options, harness) {
     /** The network goes or comes back, as the host would tell it. */
     setOnline(/** @type {boolean} */ now) {
       online = now;
-      for (const watcher of networkWatchers) watcher({ isConnected: now, networkType: now ? 'wifi' : 'none' });
+      for (const watcher of networkWatchers)
+        watcher({ isConnected: now, networkType: now ? 'wifi' : 'none' });
     },
   };
 }

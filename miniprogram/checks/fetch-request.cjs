@@ -6,15 +6,27 @@
  *   was made for; with `allowedHosts` a request to any other host fails, as WeChat's list of domains would have it
  */
 function fetchRequest({ origin, allowedHosts }) {
-  return async (/** @type {any} */ { url, method = 'GET', header = {}, data, timeout = 60_000, dataType = 'json' }) => {
+  return async (
+    /** @type {any} */ { url, method = 'GET', header = {}, data, timeout = 60_000, dataType = 'json' },
+  ) => {
     const asked = new URL(url);
     if (allowedHosts && !allowedHosts.includes(asked.host)) throw new Error('url not in domain list');
     const stop = AbortSignal.timeout(timeout);
-    const body = data === undefined || method === 'GET' ? undefined : typeof data === 'string' ? data : JSON.stringify(data);
+    const body =
+      data === undefined || method === 'GET'
+        ? undefined
+        : typeof data === 'string'
+          ? data
+          : JSON.stringify(data);
     let response;
     let text;
     try {
-      response = await fetch(new URL(asked.pathname + asked.search, origin), { method, headers: header, body, signal: stop });
+      response = await fetch(new URL(asked.pathname + asked.search, origin), {
+        method,
+        headers: header,
+        body,
+        signal: stop,
+      });
       text = await response.text();
     } catch {
       throw new Error(stop.aborted ? 'timeout' : 'network is down');

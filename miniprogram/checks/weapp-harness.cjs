@@ -15,7 +15,9 @@ function launch({ root, ...hostOptions }) {
   const config = JSON.parse(fs.readFileSync(path.join(root, 'app.json'), 'utf8'));
   const routes = new Set([
     ...config.pages,
-    ...(config.subPackages ?? []).flatMap((/** @type {any} */ part) => part.pages.map((/** @type {string} */ page) => `${part.root}/${page}`)),
+    ...(config.subPackages ?? []).flatMap((/** @type {any} */ part) =>
+      part.pages.map((/** @type {string} */ page) => `${part.root}/${page}`),
+    ),
   ]);
   const draw = createRenderer(root);
   let tapping = false;
@@ -31,8 +33,16 @@ function launch({ root, ...hostOptions }) {
   Object.assign(host.wx, navigation());
   const sandbox = vm.createContext({
     wx: host.wx,
-    console, setTimeout, clearTimeout, setInterval, clearInterval, setImmediate, Promise,
-    App: (/** @type {any} */ definition) => { app = definition; },
+    console,
+    setTimeout,
+    clearTimeout,
+    setInterval,
+    clearInterval,
+    setImmediate,
+    Promise,
+    App: (/** @type {any} */ definition) => {
+      app = definition;
+    },
     getApp: () => app,
     Page: (/** @type {any} */ definition) => registered.set(loading, definition),
     Component: (/** @type {any} */ definition) => registered.set(loading, definition),
@@ -61,7 +71,7 @@ function launch({ root, ...hostOptions }) {
 
   /** A page as the app service makes it from its definition. */
   function pageAt(/** @type {string} */ address) {
-    const [route, search = ''] = address.replace(/^\//, '').split('?');
+    const [route = '', search = ''] = address.replace(/^\//, '').split('?');
     if (!routes.has(route)) throw new Error(`page "${route}" is not found`);
     loading = route;
     load(path.join(root, `${route}.js`));
@@ -69,7 +79,12 @@ function launch({ root, ...hostOptions }) {
     const page = Object.assign(Object.create(null), definition, definition.methods);
     Object.assign(page, {
       route,
-      options: Object.fromEntries(search.split('&').filter(Boolean).map((pair) => [pair.split('=')[0], pair.slice(pair.indexOf('=') + 1)])),
+      options: Object.fromEntries(
+        search
+          .split('&')
+          .filter(Boolean)
+          .map((pair) => [pair.split('=')[0], pair.slice(pair.indexOf('=') + 1)]),
+      ),
       data: structuredClone(definition.data ?? {}),
       setData(/** @type {Record<string, unknown>} */ changes, /** @type {() => void} */ done) {
         for (const [place, value] of Object.entries(changes)) write(page.data, place, value);
@@ -99,7 +114,9 @@ function launch({ root, ...hostOptions }) {
     const { answering } = require('./fake-wx.cjs');
     const tabs = (config.tabBar?.list ?? []).map((/** @type {any} */ tab) => tab.pagePath);
     const isTab = (/** @type {string} */ url) => tabs.includes(url.replace(/^\//, '').split('?')[0]);
-    const clear = () => { while (stack.length > 0) stack.pop().onUnload?.(); };
+    const clear = () => {
+      while (stack.length > 0) stack.pop().onUnload?.();
+    };
     /** @type {Record<string, (options: any) => void>} */
     const moves = {
       navigateTo({ url }) {
@@ -133,7 +150,7 @@ function launch({ root, ...hostOptions }) {
     const wanted = typeof query === 'string' ? { name: query } : query;
     const fits = (/** @type {Element} */ one) =>
       nameOf(one).includes(wanted.name) &&
-      (!wanted.role || one.attr['aria-role'] === wanted.role) &&
+      (!wanted.role || one.attr.ariaRole === wanted.role) &&
       (!wanted.tag || one.tag === wanted.tag);
     const found = elementsOf(nodes()).filter(fits);
     // The innermost: an outer element contains the words of the ones inside it.
@@ -142,8 +159,18 @@ function launch({ root, ...hostOptions }) {
 
   function get(/** @type {Query} */ query) {
     const [first] = all(query);
-    if (!first) throw new Error(`nothing called ${JSON.stringify(query)} on ${stack.at(-1).route}: ${text()}`);
+    if (!first)
+      throw new Error(`nothing called ${JSON.stringify(query)} on ${stack.at(-1).route}: ${text()}`);
     return first;
+  }
+
+  /** The box to write in with this label. */
+  function box(/** @type {string} */ label) {
+    const found = elementsOf(nodes()).find(
+      ({ tag, attr }) => /^(input|textarea)$/.test(tag) && attr.ariaLabel === label,
+    );
+    if (!found) throw new Error(`no box called ${label} on ${stack.at(-1).route}: ${text()}`);
+    return found;
   }
 
   /** Sends an event to the nearest element around `from` that listens for it, as WeChat's bubbling would. */
@@ -153,9 +180,22 @@ function launch({ root, ...hostOptions }) {
     while (at && !at.attr[`bind${type}`] && !at.attr[`catch${type}`]) at = at.parent;
     if (!at) throw new Error(`nobody listens for ${type} at ${nameOf(from)}`);
     const handler = at.attr[`bind${type}`] ?? at.attr[`catch${type}`];
-    const dataset = Object.fromEntries(Object.entries(at.attr).filter(([name]) => name.startsWith('data-')).map(([name, value]) => [name.slice(5), value]));
+    const dataset = Object.fromEntries(
+      Object.entries(at.attr)
+        .filter(([name]) => name.startsWith('data-'))
+        .map(([name, value]) => [name.slice(5), value]),
+    );
     const target = { id: at.attr.id, dataset };
-    stack.at(-1)[handler]({ type, detail, target, currentTarget: target, mark: {}, touches: [], changedTouches: [], timeStamp: Date.now() });
+    stack.at(-1)[handler]({
+      type,
+      detail,
+      target,
+      currentTarget: target,
+      mark: {},
+      touches: [],
+      changedTouches: [],
+      timeStamp: Date.now(),
+    });
   }
 
   const text = () => nodes().map(wordsOf).join('').trim();
@@ -186,17 +226,22 @@ function launch({ root, ...hostOptions }) {
         tapping = false;
       }
     },
-    type(/** @type {Query} */ query, /** @type {string} */ value) {
-      fire(get(query), 'input', { value, cursor: value.length });
+    /** Types into the box of this label, with the caret at the end. */
+    type(/** @type {string} */ label, /** @type {string} */ value) {
+      fire(box(label), 'input', { value, cursor: value.length });
     },
-    leaveField: (/** @type {Query} */ query) => fire(get(query), 'blur', {}),
+    leaveField: (/** @type {string} */ label) => fire(box(label), 'blur', {}),
+    valueOf: (/** @type {string} */ label) => box(label).attr.value,
     pick: (/** @type {Query} */ query, /** @type {unknown} */ value) => fire(get(query), 'change', { value }),
     fire,
+    /** Calls a method of the page on top, as its own code would. */
+    call: (/** @type {string} */ method) => stack.at(-1)[method](),
     /** Resolves with the page's words once they contain `words`; rejects after `patienceMs`. */
     async sees(/** @type {string} */ words, patienceMs = 5_000) {
       const until = Date.now() + patienceMs;
       while (!text().includes(words)) {
-        if (Date.now() > until) throw new Error(`"${words}" did not appear on ${stack.at(-1).route}: ${text()}`);
+        if (Date.now() > until)
+          throw new Error(`"${words}" did not appear on ${stack.at(-1).route}: ${text()}`);
         await new Promise((resume) => setTimeout(resume, 20));
       }
       return text();

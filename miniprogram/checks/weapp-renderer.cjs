@@ -4,15 +4,19 @@ const { compileViews } = require('./official-compiler.cjs');
  * Renders the pages of a build with WeChat's own compiler: data in, a tree of `{ tag, attr, children }` out.
  * Deep trees continue in Taro's recursive component, which is opened here so that a test sees one tree.
  *
- * @typedef {{ tag: string, attr: Record<string, any>, children: Node[], parent?: Node } | string} Node
- * @typedef {Exclude<Node, string>} Element
+ * @typedef {{ tag: string, attr: Record<string, any>, children: Node[], parent?: Element }} Element
+ * @typedef {Element | string} Node
  * @param {string} root folder of the build
  */
 function createRenderer(root) {
   const views = compileViews(root);
 
   /** @returns {Node[]} */
-  function nodesOf(/** @type {string} */ view, /** @type {object} */ data, /** @type {Element | undefined} */ parent) {
+  function nodesOf(
+    /** @type {string} */ view,
+    /** @type {object} */ data,
+    /** @type {Element | undefined} */ parent,
+  ) {
     const drawn = views(`${view}.wxml`)(data);
     return (drawn.children ?? []).flatMap((/** @type {any} */ child) => normalised(child, parent));
   }
@@ -23,7 +27,8 @@ function createRenderer(root) {
     if (!raw) return [];
     const attr = raw.attr ?? {};
     if (raw.tag === 'wx-comp' && attr.i) return nodesOf('comp', { i: attr.i, l: attr.l }, parent);
-    if (raw.tag === 'virtual' || !raw.tag) return (raw.children ?? []).flatMap((/** @type {any} */ one) => normalised(one, parent));
+    if (raw.tag === 'virtual' || !raw.tag)
+      return (raw.children ?? []).flatMap((/** @type {any} */ one) => normalised(one, parent));
     /** @type {Element} */
     const element = { tag: raw.tag.replace(/^wx-/, ''), attr, children: [], parent };
     element.children = (raw.children ?? []).flatMap((/** @type {any} */ one) => normalised(one, element));
@@ -45,7 +50,7 @@ function wordsOf(/** @type {Node} */ node) {
 
 /** What an element is called: its label, or else its words. */
 function nameOf(/** @type {Element} */ element) {
-  return element.attr['aria-label'] || wordsOf(element);
+  return element.attr.ariaLabel || wordsOf(element);
 }
 
 module.exports = { createRenderer, elementsOf, wordsOf, nameOf };

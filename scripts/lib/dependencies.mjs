@@ -24,13 +24,27 @@ export async function ensureDependencies({ signal, onWait } = {}) {
         writeFileWhole(stamp, `${wanted}\n`);
         return 'present';
       }
-      // No package needs its install script here, and some call home; older npm would run them all.
-      const args = ['ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
-      await makeWithStamp(stamp, wanted, () => run('npm', args, { signal }).then(() => undefined));
+      await makeWithStamp(stamp, wanted, () => install(signal));
       return 'installed';
     },
     { signal, onWait },
   );
+}
+
+/**
+ * A lock file written behind a registry that lacks the packages of other systems is refused by `npm ci`, before it has
+ * touched anything; `npm install` takes the same versions from it.
+ * @param {AbortSignal} [signal]
+ */
+async function install(signal) {
+  // No package needs its install script here, and some call home; older npm would run them all.
+  const options = ['--ignore-scripts', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+  try {
+    await run('npm', ['ci', ...options], { signal });
+  } catch (error) {
+    if (!/EUSAGE[\s\S]+in sync/.test(String(error))) throw error;
+    await run('npm', ['install', '--no-save', ...options], { signal });
+  }
 }
 
 /**

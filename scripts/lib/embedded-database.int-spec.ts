@@ -6,8 +6,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { openEmbeddedDatabase } from './embedded-database.mjs';
 
-jest.setTimeout(60_000);
-
 const library = join(__dirname, 'embedded-database.mjs');
 const made: string[] = [];
 const children: ChildProcess[] = [];

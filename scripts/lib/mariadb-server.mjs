@@ -39,6 +39,8 @@ export function placeOf(folder) {
     errorLog: join(root, 'error.log'),
     passwords: join(root, 'passwords.json'),
     lock: join(root, 'owner.lock'),
+    // A starting server removes the temporary tables it finds, also those of its neighbours.
+    temporary: privateFolder(join(root, 'temporary')),
   };
 }
 
@@ -93,6 +95,7 @@ export function install(place) {
     [
       '--no-defaults',
       `--datadir=${unfinished}`,
+      `--tmpdir=${place.temporary}`,
       '--auth-root-authentication-method=normal',
       '--skip-test-db',
       '--skip-name-resolve',
@@ -134,6 +137,7 @@ export async function start(place) {
     [
       '--no-defaults',
       `--datadir=${place.data}`,
+      `--tmpdir=${place.temporary}`,
       `--socket=${place.socket}`,
       `--pid-file=${place.pidFile}`,
       `--log-error=${place.errorLog}`,

@@ -13,9 +13,19 @@ export class CommandError extends Error {
    * @param {string} output
    */
   constructor(command, reason, output) {
-    super(`${command}: ${reason}\n${output.trimEnd()}`);
+    super(`${command}: ${reason}\n${withoutDrawing(output)}`);
     this.name = 'CommandError';
   }
+}
+
+/**
+ * What a command said, without its progress bars: Taro draws one per file.
+ * @param {string} output
+ */
+function withoutDrawing(output) {
+  const plain = output.replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '');
+  const from = plain.lastIndexOf('✖ Errors');
+  return (from < 0 ? plain : plain.slice(from)).replace(/\n{3,}/g, '\n\n').trim();
 }
 
 /**

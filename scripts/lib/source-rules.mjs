@@ -82,7 +82,12 @@ const nodeRules = {
     ts.isEnumDeclaration(node) ? 'string literals with one home in shared instead of an enum' : undefined,
 
   'no-lazy-import': (node, { path }) => {
-    if (!/^server\/src\//.test(path) || isTest(path) || !ts.isCallExpression(node)) return undefined;
+    if (
+      !/^server\/src\/(modules|platform|common|database)\//.test(path) ||
+      isTest(path) ||
+      !ts.isCallExpression(node)
+    )
+      return undefined;
     const lazy =
       node.expression.kind === ts.SyntaxKind.ImportKeyword || node.expression.getText() === 'require';
     const [target] = node.arguments;

@@ -8,6 +8,7 @@ import { AppModule } from './app.module';
 import { Clock } from './common/clock';
 import type { Config } from './config/config';
 import { serveApiDocument } from './platform/http/api-document';
+import { IdPipe } from './platform/http/id.pipe';
 import { LOG, type Log } from './platform/http/log';
 import type { RequestContext } from './platform/http/request.decorators';
 import { RequestPipe } from './platform/http/request.pipe';
@@ -26,7 +27,8 @@ function newReference(): string {
 export async function createApplication(config: Config): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: maxBodyBytes,
-    trustProxy: config.APP_MODE === 'production',
+    // Only what our own proxies wrote into X-Forwarded-For is believed; anybody may write the rest.
+    trustProxy: config.TRUSTED_PROXIES === 'none' ? false : (config.TRUSTED_PROXIES ?? false),
     genReqId: newReference,
     forceCloseConnections: 'idle',
   });
@@ -38,7 +40,7 @@ export async function createApplication(config: Config): Promise<NestFastifyAppl
   const fastify = adapter.getInstance();
   fastify.addHook('onRequest', (request, reply, done) => {
     (request as unknown as RequestContext).reference = request.id;
-    void reply.header('x-reference', request.id);
+    void reply.headers({ 'x-reference': request.id, 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' });
     done();
   });
   fastify.addHook('onResponse', (request, reply, done) => {
@@ -52,7 +54,9 @@ export async function createApplication(config: Config): Promise<NestFastifyAppl
     });
     done();
   });
+  // Pages get the whole set of a browser's protections; an answer of the API is data and needs none of the rest.
   await application.register(helmet, {
+    global: false,
     contentSecurityPolicy: {
       directives: {
         defaultSrc: ["'self'"],
@@ -65,9 +69,12 @@ export async function createApplication(config: Config): Promise<NestFastifyAppl
     },
     hsts: config.APP_MODE === 'production',
   });
+  fastify.addHook('onRequest', async (request, reply) => {
+    if (!request.url.startsWith('/api/') || request.url.startsWith('/api/docs')) await reply.helmet();
+  });
   // One notion of today for the rules of requests and for everything else.
   setRuleClock(() => application.get(Clock).today());
-  application.useGlobalPipes(new RequestPipe());
+  application.useGlobalPipes(new IdPipe(), new RequestPipe());
   application.enableShutdownHooks();
   serveApiDocument(application);
   await serveWeb(application, config);

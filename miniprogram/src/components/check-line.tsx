@@ -17,7 +17,7 @@ export function CheckLine({ id, text, checked, onChange, fault }: CheckLineProps
   return (
     <View className={classes('ui-field', fault !== undefined && 'ui-field--faulty')}>
       {fault && (
-        <View className="ui-field__fault" id={`${id}-fault`} role="alert">
+        <View className="ui-field__fault" id={`${id}-fault`} live="polite">
           <Icon name="warn" small />
           {fault}
         </View>

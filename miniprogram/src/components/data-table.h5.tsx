@@ -30,7 +30,7 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, onOpen, nameOf, 
                 onOpen &&
                 (({ target }) => {
                   // The opener inside answers for itself, by mouse and by keyboard.
-                  if (!(target as HTMLElement).closest('button')) onOpen(row);
+                  if (!(target as HTMLElement).closest('.ui-table__opener')) onOpen(row);
                 })
               }
             >

@@ -13,7 +13,14 @@ export type DownloadButtonProps = Pick<ButtonProps, 'text' | 'label' | 'disabled
 };
 
 /** Fetches a file with the caller's session. Where the host cannot keep such a file, it says where it can be had. */
-export function DownloadButton({ text, label, disabled, route, file, kind = 'secondary' }: DownloadButtonProps) {
+export function DownloadButton({
+  text,
+  label,
+  disabled,
+  route,
+  file,
+  kind = 'secondary',
+}: DownloadButtonProps) {
   const fetching = useSubmit(async () => {
     await download(route, file);
     return true;

@@ -8,17 +8,12 @@ import { View } from './elements/view';
 const headingId = 'fault-summary';
 
 /** All that must be mended, at the top of the form. Takes the focus each time a submission is refused. */
-export function FaultSummary({
-  faults,
-  refusals,
-}: {
-  faults: FaultLine[];
-  refusals: number;
-}) {
+export function FaultSummary({ faults, refusals }: { faults: FaultLine[]; refusals: number }) {
   useEffect(() => {
     if (refusals > 0) moveTo(headingId);
   }, [refusals]);
-  if (faults.length === 0) return null;
+  // A fault found while the form is still being filled in stands beside its field only.
+  if (faults.length === 0 || refusals === 0) return null;
   return (
     <View className="ui-faults" role="alert">
       <Heading level={2} id={headingId}>

@@ -34,7 +34,7 @@ export function Field({
         </Text>
       )}
       {fault && (
-        <View className="ui-field__fault" id={`${id}-fault`} role="alert">
+        <View className="ui-field__fault" id={`${id}-fault`} live="polite">
           <Icon name="warn" small />
           <Text>{fault}</Text>
         </View>

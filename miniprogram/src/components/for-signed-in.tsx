@@ -1,13 +1,14 @@
-import { type ReactNode, useEffect, useState } from 'react';
-import { useSession } from '@/hooks/use-session';
+import { Fragment, type ReactNode, useRef } from 'react';
+import { useStore } from '@/hooks/use-store';
 import { goTo } from '@/platform/navigate';
 import { paths } from '@/platform/paths';
+import { sessionStore } from '@/platform/session-store';
 import { PageShell } from './page-shell';
 import { PageState } from './page-state';
 
 /**
  * A page that needs an account: asks for the sign-in first and goes on where it was afterwards. A session that runs
- * out meanwhile takes nothing off the screen; the next answer says so.
+ * out meanwhile takes nothing off the screen; another account starts afresh.
  */
 export function ForSignedIn({
   title,
@@ -19,12 +20,10 @@ export function ForSignedIn({
   why: string;
   children: ReactNode;
 }) {
-  const { signedIn } = useSession();
-  const [entered, setEntered] = useState(signedIn);
-  useEffect(() => {
-    if (signedIn) setEntered(true);
-  }, [signedIn]);
-  if (signedIn || entered) return children;
+  const account = useStore(sessionStore)?.accountId;
+  const last = useRef(account);
+  if (account) last.current = account;
+  if (last.current) return <Fragment key={last.current}>{children}</Fragment>;
   const signIn = () => goTo(paths.signIn);
   return (
     <PageShell title={title}>

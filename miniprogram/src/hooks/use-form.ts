@@ -90,7 +90,8 @@ export function useForm<Table extends RuleTable>(options: FormOptions<Table>): F
 
   const labelOf = (path: string) => labels[path] ?? labels[patternOf(path)] ?? '这一项';
   const sentenceOf = ({ field, code, sentence }: ShownFault) =>
-    sentence ?? (choices.includes(patternOf(field)) ? wordsOfChoiceFault : wordsOfFault)(code, labelOf(field));
+    sentence ??
+    (choices.includes(patternOf(field)) ? wordsOfChoiceFault : wordsOfFault)(code, labelOf(field));
 
   return {
     values,

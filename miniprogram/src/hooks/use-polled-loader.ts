@@ -26,7 +26,7 @@ export function usePolledLoader<Data>(
   const loader = useLoader(counted, key);
   const { retry } = loader;
   const pause = loader.state === 'ready' ? pauseAfter(loader.data) : undefined;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer winds the clock anew
+  // Each answer winds the clock anew
   useEffect(() => {
     if (!shown || !online || pause === undefined) return;
     const clock = setTimeout(retry, pause);

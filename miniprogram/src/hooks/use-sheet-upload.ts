@@ -20,24 +20,26 @@ export function useSheetUpload<Answer>(
   const [share, setShare] = useState<number>();
   const sent = useRef<Sent>();
 
-  const submit = useSubmit(async ({ choice, file }: { choice: number; file: ChosenFile }, clientKey: string) => {
-    const fileName = shortName(file.name);
-    try {
-      if (sent.current?.choice !== choice) {
-        const body = { fileName, bytes: file.size };
-        sent.current = { choice, ticket: await call<UploadTicket>(ticketRoute, { body }), whole: false };
+  const submit = useSubmit(
+    async ({ choice, file }: { choice: number; file: ChosenFile }, clientKey: string) => {
+      const fileName = shortName(file.name);
+      try {
+        if (sent.current?.choice !== choice) {
+          const body = { fileName, bytes: file.size };
+          sent.current = { choice, ticket: await call<UploadTicket>(ticketRoute, { body }), whole: false };
+        }
+        const { ticket, whole } = sent.current;
+        if (!whole) await sendBytes(ticket, file, setShare).catch(unlessStored);
+        sent.current.whole = true;
+        return await open({ uploadId: ticket.uploadId, fileName }, clientKey);
+      } catch (error) {
+        if (error instanceof ApiError && !error.undecided) sent.current = undefined;
+        throw error;
+      } finally {
+        setShare(undefined);
       }
-      const { ticket, whole } = sent.current;
-      if (!whole) await sendBytes(ticket, file, setShare).catch(unlessStored);
-      sent.current.whole = true;
-      return await open({ uploadId: ticket.uploadId, fileName }, clientKey);
-    } catch (error) {
-      if (error instanceof ApiError && !error.undecided) sent.current = undefined;
-      throw error;
-    } finally {
-      setShare(undefined);
-    }
-  });
+    },
+  );
 
   const choices = useRef({ count: 0, file: undefined as ChosenFile | undefined });
   const { run } = submit;

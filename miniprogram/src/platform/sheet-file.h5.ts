@@ -15,7 +15,11 @@ export async function chooseSheet(): Promise<ChosenFile | undefined> {
 export const chosenSheet = (file: File): ChosenFile => ({ name: file.name, size: file.size, handle: file });
 
 /** Sends the bytes of a ticket; `tell` hears the share that is through, 0 to 1. Throws ApiError. */
-export function sendBytes(ticket: UploadTicket, file: ChosenFile, tell: (share: number) => void): Promise<void> {
+export function sendBytes(
+  ticket: UploadTicket,
+  file: ChosenFile,
+  tell: (share: number) => void,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open(ticket.method, ticket.url.startsWith('/') ? apiBase + ticket.url : ticket.url);
@@ -23,9 +27,7 @@ export function sendBytes(ticket: UploadTicket, file: ChosenFile, tell: (share: 
     request.upload.onprogress = ({ loaded, total }) => tell(total > 0 ? loaded / total : 0);
     request.onerror = () => reject(new ApiError('CLIENT.OFFLINE'));
     request.onload = () =>
-      request.status < 300
-        ? resolve()
-        : reject(apiErrorOf(request.status, parsed(request.responseText)));
+      request.status < 300 ? resolve() : reject(apiErrorOf(request.status, parsed(request.responseText)));
     request.send(file.handle as File);
   });
 }

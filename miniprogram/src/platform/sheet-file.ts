@@ -11,7 +11,11 @@ export const choosesSheets: boolean = true;
 /** A spreadsheet out of a chat, which is where files are on a phone. Undefined when the person went back. */
 export async function chooseSheet(): Promise<ChosenFile | undefined> {
   try {
-    const { tempFiles } = await Taro.chooseMessageFile({ count: 1, type: 'file', extension: ['xlsx', 'csv'] });
+    const { tempFiles } = await Taro.chooseMessageFile({
+      count: 1,
+      type: 'file',
+      extension: ['xlsx', 'csv'],
+    });
     const [file] = tempFiles;
     return file && { name: file.name, size: file.size, handle: file.path };
   } catch {

@@ -37,5 +37,7 @@ export function roomSummaryWords(summary: RoomSummary): string {
     [summary.overlap, '条时间重叠'],
   ];
   const living = summary.livingNow > 0 ? `住 ${summary.livingNow} 人` : '没有人登记';
-  return [living, ...open.filter(([count]) => count > 0).map(([count, words]) => `${count} ${words}`)].join('，');
+  return [living, ...open.filter(([count]) => count > 0).map(([count, words]) => `${count} ${words}`)].join(
+    '，',
+  );
 }

@@ -1,6 +1,7 @@
 import type { DocumentsCode } from '@app/shared/documents/documents.codes';
 import type { CommonCode } from '@app/shared/http/common.codes';
 import type { IdentityCode } from '@app/shared/identity/identity.codes';
+import type { WechatCode } from '@app/shared/identity/wechat.codes';
 import type { RegistrationCode } from '@app/shared/registration/registration.codes';
 import type { ClientCode } from '@/platform/api-error';
 
@@ -69,6 +70,19 @@ const identityWords: Record<IdentityCode, ErrorWords> = {
   'IDENTITY.OWN_ROLE': { what: '自己的角色不能自己改', todo: '请由另一位管理员办理。' },
 };
 
+const wechatWords: Record<WechatCode, ErrorWords> = {
+  'WECHAT.LOGIN_CODE_INVALID': { what: '微信登录已过期', todo: '请再点一次微信登录。' },
+  'WECHAT.PHONE_CODE_INVALID': { what: '没有取到微信里的手机号', todo: '请再点一次，或改用手机号登录。' },
+  'WECHAT.BLOCKED': { what: '微信暂时不允许这个账号登录', todo: '请改用手机号登录，或到社区窗口办理。' },
+  'WECHAT.TOO_MANY_REQUESTS': { what: '微信那边有点忙', todo: '请稍等一会儿再试。' },
+  'WECHAT.QUOTA_USED_UP': { what: '今天不能再用微信取手机号', todo: '请改用手机号登录。' },
+  'WECHAT.NO_CONSENT': { what: '还没有同意接收微信提醒', todo: '需要提醒的话，请在提交后点“接收提醒”。' },
+  'WECHAT.PAGE_UNPUBLISHED': { what: '这个页面还没有发布', todo: '请稍后再试，或联系社区工作人员。' },
+  'WECHAT.REQUEST_REFUSED': { what: '微信没有接受这次请求', todo: '请稍后再试，或改用手机号登录。' },
+  'WECHAT.MISCONFIGURED': { what: '微信登录暂时用不了', todo: '请改用手机号登录。' },
+  'WECHAT.UNAVAILABLE': { what: '暂时联系不上微信', todo: '请稍等一会儿再试，或改用手机号登录。' },
+};
+
 const registrationWords: Record<RegistrationCode, ErrorWords> = {
   'REGISTRATION.DOOR_CODE_INVALID': {
     what: '没有找到这个门牌',
@@ -102,16 +116,6 @@ const registrationWords: Record<RegistrationCode, ErrorWords> = {
   'REGISTRATION.NOT_A_HOLDER': { what: '您不是这处房屋的房东或转租人', todo: '请联系房东，或到社区核对。' },
   'REGISTRATION.SAFETY_TEXT_CHANGED': { what: '责任书的内容刚刚更新', todo: '请读过新的内容再签。' },
   'REGISTRATION.TASK_MOVED_ON': { what: '这件事已有了新进展', todo: '您的核实结果没有记入，请看最新情况。' },
-  'REGISTRATION.UPLOAD_EXPIRED': { what: '上传超过了时限', todo: '请重新选择文件上传。' },
-  'REGISTRATION.FILE_NOT_A_SHEET': { what: '这不是能读的表格', todo: '请上传 .xlsx 或 .csv 文件。' },
-  'REGISTRATION.FILE_ENCODING': {
-    what: '文件里的文字读不出来',
-    todo: '请另存为“CSV UTF-8”或 .xlsx 再上传。',
-  },
-  'REGISTRATION.FILE_TOO_LARGE': { what: '文件太大', todo: '请分成几个文件上传。' },
-  'REGISTRATION.FILE_SUSPICIOUS': { what: '文件的结构不正常', todo: '请用模板重新填写后上传。' },
-  'REGISTRATION.FILE_COLUMNS': { what: '表头与模板不一致', todo: '请下载模板，按模板的列填写。' },
-  'REGISTRATION.FILE_EMPTY': { what: '表里没有人员', todo: '请填写后再上传。' },
   'REGISTRATION.IMPORT_NOT_READY': { what: '文件还在读取', todo: '请稍等，读完后再提交。' },
   'REGISTRATION.LIST_ALREADY_APPLIED': { what: '这份名单已经并入', todo: '不用再并一次。' },
 };
@@ -141,6 +145,7 @@ export const errorWords: Readonly<Record<string, ErrorWords>> = {
   ...clientWords,
   ...commonWords,
   ...identityWords,
+  ...wechatWords,
   ...registrationWords,
   ...documentsWords,
 };

@@ -11,6 +11,7 @@ const production = {
   DOOR_CODE_KEYS: `A:${key}`,
   WX_APP_ID: 'wx1234567890',
   WX_APP_SECRET: 'y'.repeat(32),
+  TRUSTED_PROXIES: '10.0.0.0/8',
 };
 
 function problemsOf(environment: Record<string, string | undefined>): string[] {
@@ -42,11 +43,18 @@ describe('configuration', () => {
     ['DOOR_CODE_KEYS', `I:${key}`],
     ['WX_TRUST_GATEWAY_HEADERS', 'perhaps'],
     ['CITY', '../etc'],
+    ['TRUSTED_PROXIES', 'all of them'],
   ])('refuses a wrong %s and does not print its value', (name, value) => {
     const problems = problemsOf({ ...production, [name]: value });
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatch(new RegExp(`^${name}: `));
     expect(problems[0]).not.toContain(value);
+  });
+
+  it('wants to know in production which proxies stand before the server', () => {
+    const { TRUSTED_PROXIES: _, ...unsaid } = production;
+    expect(problemsOf(unsaid)).toEqual([expect.stringMatching(/^TRUSTED_PROXIES: /)]);
+    expect(problemsOf({ ...production, TRUSTED_PROXIES: 'none' })).toEqual([]);
   });
 
   it.each([

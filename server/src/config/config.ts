@@ -38,6 +38,13 @@ const schema = z.object({
   FILE_STORE: z.string().default('.data/files'),
   WEB_ROOT: z.string().default('miniprogram/dist/h5'),
   RUN_JOBS: z.stringbool().default(true),
+  TRUSTED_PROXIES: z
+    .string()
+    .regex(
+      /^(none|((loopback|linklocal|uniquelocal|[0-9a-fA-F.:]+(\/\d{1,3})?)(,|$))+)$/,
+      'must be none, or addresses and networks separated by commas (loopback, uniquelocal, 10.0.0.0/8)',
+    )
+    .optional(),
   REQUESTS_PER_MINUTE: z.coerce.number().int().min(60).default(1200),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
@@ -70,6 +77,9 @@ function standInProblems(config: Config): string[] {
   }
   if (!config.PUBLIC_ORIGIN.startsWith('https://')) {
     problems.push('PUBLIC_ORIGIN: must be https in production, because it is printed on door plates');
+  }
+  if (config.TRUSTED_PROXIES === undefined) {
+    problems.push('TRUSTED_PROXIES: must name the proxies before the server, or none, because limits count per address');
   }
   return problems;
 }

@@ -10,7 +10,9 @@ const file = {
     {
       code: '320582100',
       name: '杨舍镇',
-      communities: [{ code: '320582100029', name: '乘航社区', grids: { '01': '第一网格', '02': '第二网格' } }],
+      communities: [
+        { code: '320582100029', name: '乘航社区', grids: { '01': '第一网格', '02': '第二网格' } },
+      ],
     },
   ],
   demonstrationBases: [{ code: '320582100029-01', population: 60, dwellings: 20 }],
@@ -61,7 +63,9 @@ describe('the file of the areas', () => {
         { path: 'demonstrationBases 320582999', problem: 'is no area of this file' },
       ],
     });
-    expect(areasOf({ ...file, code: 320582 })).toEqual({ faults: [expect.objectContaining({ path: 'code' })] });
+    expect(areasOf({ ...file, code: 320582 })).toEqual({
+      faults: [expect.objectContaining({ path: 'code' })],
+    });
   });
 
   it('of 张家港 has its towns and communities, and 299 grids in the office of 杨舍镇 and the development zone', () => {

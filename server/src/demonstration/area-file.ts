@@ -4,7 +4,13 @@ import { z } from 'zod';
 import { cityFolder, PolicyPackError, readYaml } from '../platform/policy/policy-folder';
 
 /** One area as its row has it. `path` holds the codes from the city down, with a slash before, between and behind. */
-export type ListedArea = { code: string; parent: string | null; level: AreaLevel; name: string; path: string };
+export type ListedArea = {
+  code: string;
+  parent: string | null;
+  level: AreaLevel;
+  name: string;
+  path: string;
+};
 
 /** Outside figures of one area, made up for the demonstration. */
 export type MadeUpBase = { code: string; population: number; dwellings: number };
@@ -41,7 +47,9 @@ export function readAreaFile(city: string): CityAreas {
 export function areasOf(content: unknown): CityAreas | { faults: { path: string; problem: string }[] } {
   const result = schema.safeParse(content);
   if (!result.success) {
-    return { faults: result.error.issues.map(({ path, message }) => ({ path: path.join('.'), problem: message })) };
+    return {
+      faults: result.error.issues.map(({ path, message }) => ({ path: path.join('.'), problem: message })),
+    };
   }
   const { code, name: cityName, towns, demonstrationBases: bases } = result.data;
   const city = areaIn(null, code, 'city', cityName);
@@ -72,7 +80,13 @@ function faultsOf(areas: readonly ListedArea[], bases: readonly MadeUpBase[]) {
   const homeless = bases.filter(({ code }) => !known.has(code));
   return [
     ...twice.map((code) => ({ path: code, problem: 'is there twice' })),
-    ...strangers.map(({ code, parent }) => ({ path: code, problem: `does not begin like ${parent}, which it is in` })),
-    ...homeless.map(({ code }) => ({ path: `demonstrationBases ${code}`, problem: 'is no area of this file' })),
+    ...strangers.map(({ code, parent }) => ({
+      path: code,
+      problem: `does not begin like ${parent}, which it is in`,
+    })),
+    ...homeless.map(({ code }) => ({
+      path: `demonstrationBases ${code}`,
+      problem: 'is no area of this file',
+    })),
   ];
 }

@@ -38,7 +38,9 @@ export class DemonstrationRepository {
       return id;
     } catch (error) {
       if (duplicateKeyOf(error) !== 'uq_organisation_credit_code') throw error;
-      const [row] = await this.sql.rows<{ id: string }>('SELECT id FROM organisation WHERE credit_code = ?', [creditCode]);
+      const [row] = await this.sql.rows<{ id: string }>('SELECT id FROM organisation WHERE credit_code = ?', [
+        creditCode,
+      ]);
       return (row as { id: string }).id;
     }
   }
@@ -52,18 +54,11 @@ export class DemonstrationRepository {
     ]);
   }
 
-  async findAccountByUserName(userName: string): Promise<string | undefined> {
-    const [row] = await this.sql.rows<{ account_id: string }>(
-      'SELECT account_id FROM staff_credential WHERE user_name = ?',
-      [userName],
-    );
-    return row?.account_id;
-  }
-
   async findPersonOfAccount(accountId: string): Promise<string | undefined> {
-    const [row] = await this.sql.rows<{ person_id: string | null }>('SELECT person_id FROM account WHERE id = ?', [
-      accountId,
-    ]);
+    const [row] = await this.sql.rows<{ person_id: string | null }>(
+      'SELECT person_id FROM account WHERE id = ?',
+      [accountId],
+    );
     return row?.person_id ?? undefined;
   }
 
@@ -79,14 +74,5 @@ export class DemonstrationRepository {
   /** Marks what happened so far as told: nobody is sent a message today about three years ago. */
   async settleEvents(at: Date): Promise<void> {
     await this.sql.change('UPDATE outbox SET done_at = ? WHERE done_at IS NULL', [at]);
-  }
-
-  /** Whether a step of the loading was completed before. */
-  async isDone(actorId: string, clientKey: string): Promise<boolean> {
-    const rows = await this.sql.rows('SELECT 1 AS one FROM request_key WHERE actor_id = ? AND client_key = ?', [
-      actorId,
-      clientKey,
-    ]);
-    return rows.length > 0;
   }
 }

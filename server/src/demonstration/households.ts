@@ -1,12 +1,24 @@
 import type { PlainDate } from '@app/shared/validation/plain-date';
-import { type MadeUpPerson, madeUpName, madeUpNumber, madeUpPermit, type Sex, surnameOf } from './made-up-people';
+import {
+  type MadeUpPerson,
+  madeUpName,
+  madeUpNumber,
+  madeUpPermit,
+  type Sex,
+  surnameOf,
+} from './made-up-people';
 
 /** People who live together; the first is the head, whose telephone speaks for all. */
 export type Household = { key: string; members: { person: MadeUpPerson; relation?: string }[] };
 
 type Role = 'man' | 'woman' | 'husband' | 'wife' | 'son' | 'daughter';
 
-const relationOf: Partial<Record<Role, string>> = { husband: 'spouse', wife: 'spouse', son: 'child', daughter: 'child' };
+const relationOf: Partial<Record<Role, string>> = {
+  husband: 'spouse',
+  wife: 'spouse',
+  son: 'child',
+  daughter: 'child',
+};
 const sexOf: Record<Role, Sex> = {
   man: 'male',
   woman: 'female',
@@ -33,6 +45,7 @@ const shapes: readonly (readonly Role[])[] = [
 
 export const ordinaryCount = 40;
 export const workerCount = 30;
+const newcomerCount = 4;
 
 /** Telephones of the guide. */
 export const guideMobiles = {
@@ -62,8 +75,15 @@ function family(key: string, roles: readonly Role[], mobile: string | undefined)
   const members: Household['members'] = [];
   for (const role of roles) {
     const child = relationOf[role] === 'child';
-    const person = nextPerson(role, birthday(role), child ? surnameOf(members[0]?.person.name ?? '') : undefined);
-    members.push({ person: members.length === 0 ? { ...person, mobile } : person, relation: relationOf[role] });
+    const person = nextPerson(
+      role,
+      birthday(role),
+      child ? surnameOf(members[0]?.person.name ?? '') : undefined,
+    );
+    members.push({
+      person: members.length === 0 ? { ...person, mobile } : person,
+      relation: relationOf[role],
+    });
   }
   return { key, members };
 }
@@ -74,7 +94,12 @@ function single(key: string, person: MadeUpPerson): Household {
 
 function named(key: string, name: string, sex: Sex, born: PlainDate, mobile?: string): Household {
   order += 1;
-  return single(key, { name, documentType: 'resident-id', documentNumber: madeUpNumber(order, born, sex), mobile });
+  return single(key, {
+    name,
+    documentType: 'resident-id',
+    documentNumber: madeUpNumber(order, born, sex),
+    mobile,
+  });
 }
 
 /** The resident of the guide: a couple with twins of one day, who have just moved out and look for the next home. */
@@ -99,7 +124,11 @@ function guideFamily(): Household {
         },
       },
       {
-        person: { name: '吴秀兰', documentType: 'resident-id', documentNumber: madeUpNumber(order, '1991-10-05', 'female') },
+        person: {
+          name: '吴秀兰',
+          documentType: 'resident-id',
+          documentNumber: madeUpNumber(order, '1991-10-05', 'female'),
+        },
         relation: 'spouse',
       },
       { person: twin('陈一诺', 1), relation: 'child' },
@@ -162,6 +191,8 @@ function peopleOfNote(): Household[] {
 
 export const ordinaryKey = (index: number) => `ordinary-${index}`;
 export const workerKey = (index: number) => `worker-${index}`;
+/** Workers whom only the company's newest file names. */
+export const newcomerKey = (index: number) => `newcomer-${index}`;
 
 const all: Household[] = [
   guideFamily(),
@@ -173,7 +204,12 @@ const all: Household[] = [
   ...Array.from({ length: workerCount }, (_, index) =>
     family(workerKey(index), [index % 3 === 1 ? 'woman' : 'man'], mobileAt(300 + index)),
   ),
+  ...Array.from({ length: newcomerCount }, (_, index) =>
+    family(newcomerKey(index), [index % 2 === 1 ? 'woman' : 'man'], mobileAt(350 + index)),
+  ),
 ];
 
 /** Every household of the demonstration by its key. */
-export const households: ReadonlyMap<string, Household> = new Map(all.map((household) => [household.key, household]));
+export const households: ReadonlyMap<string, Household> = new Map(
+  all.map((household) => [household.key, household]),
+);

@@ -2,17 +2,20 @@ import { guideMobiles } from './households';
 import { type MadeUpPerson, madeUpNumber } from './made-up-people';
 import type { LandlordKey } from './street';
 
-/** Who lets the dwellings of the street: five owners, a sublessor, and the agent of the company with the dormitory. */
-export const landlords: Record<LandlordKey | 'sublessor', MadeUpPerson & { mobile: string }> = {
+type Reachable = MadeUpPerson & { mobile: string };
+
+/** Who lets the dwellings of the street: five owners and a sublessor. */
+export const landlords: Record<LandlordKey | 'sublessor', Reachable> = {
   zhou: local('周建国', '1966-05-18', 1, guideMobiles.landlord),
   qian: local('钱秀英', '1970-11-03', 2, '13800000012'),
   gu: local('顾永林', '1959-08-24', 3, '13800000013'),
   tao: local('陶志强', '1974-02-11', 4, '13800000014'),
   shen: local('沈国芳', '1963-12-30', 5, '13800000015'),
   sublessor: local('何文涛', '1988-07-07', 6, guideMobiles.sublessor),
-  agent: local('陆晓东', '1992-01-16', 7, guideMobiles.agent),
 };
 
+/** The company with the dormitory, and who declares its workers. */
+export const agentPerson: Reachable = local('陆晓东', '1992-01-16', 7, guideMobiles.agent);
 export const employer = {
   name: '张家港市航昇精密制造有限公司(演示)',
   // Synthetic, with the right check character (GB 32100-2015).
@@ -21,6 +24,10 @@ export const employer = {
 
 function local(name: string, born: string, order: number, mobile: string) {
   // 26 apart from the residents, and 江苏 by its place in the list.
-  const documentNumber = madeUpNumber(2 + 12 * order, born, name.endsWith('英') || name.endsWith('芳') ? 'female' : 'male');
+  const documentNumber = madeUpNumber(
+    2 + 12 * order,
+    born,
+    name.endsWith('英') || name.endsWith('芳') ? 'female' : 'male',
+  );
   return { name, documentType: 'resident-id' as const, documentNumber, mobile };
 }

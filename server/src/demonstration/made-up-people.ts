@@ -25,7 +25,11 @@ const givenNames = {
 } as const;
 
 /** The n-th name of a sex; no two of the first 400 are alike. A child takes the surname of the head. */
-export function madeUpName(order: number, sex: Sex, surname = surnames[(order * 7) % surnames.length] as string): string {
+export function madeUpName(
+  order: number,
+  sex: Sex,
+  surname = surnames[(order * 7) % surnames.length] as string,
+): string {
   const given = givenNames[sex];
   return surname + given[(order + Math.floor(order / surnames.length)) % given.length];
 }

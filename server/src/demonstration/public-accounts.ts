@@ -1,5 +1,5 @@
-import type { INestApplicationContext } from '@nestjs/common';
 import { consentTexts } from '@app/shared/identity/consent';
+import type { INestApplicationContext } from '@nestjs/common';
 import { TransactionRunner } from '../database/transaction-runner';
 import { AccountRepository } from '../platform/identity/account.repository';
 import { PersonService } from '../platform/identity/person.service';
@@ -41,7 +41,8 @@ export class PublicAccounts {
     return this.app.get(TransactionRunner).run(async (transaction) => {
       const known = await accounts.findByMobile(mobile, transaction);
       const account = known ?? (await accounts.insert({ kind: 'public', mobile }, transaction));
-      if (!account) throw new Error('somebody else opens the same accounts: is the demonstration loaded twice at once?');
+      if (!account)
+        throw new Error('somebody else opens the same accounts: is the demonstration loaded twice at once?');
       return account.id;
     });
   }

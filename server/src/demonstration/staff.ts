@@ -1,5 +1,5 @@
-import type { INestApplicationContext } from '@nestjs/common';
 import type { StaffRole } from '@app/shared/identity/roles';
+import type { INestApplicationContext } from '@nestjs/common';
 import { Clock } from '../common/clock';
 import { TransactionRunner } from '../database/transaction-runner';
 import type { Principal } from '../platform/identity/principal';
@@ -7,6 +7,7 @@ import { RoleGrantRepository } from '../platform/identity/role-grant.repository'
 import { RoleGrantService } from '../platform/identity/role-grant.service';
 import { StaffAccountService } from '../platform/identity/staff-account.service';
 import type { ListedArea } from './area-file';
+import { founder } from './load-marks';
 import { firstGrid, secondGrid } from './street';
 
 /** One password for all: the second factor is shown on the development page, and neither exists in production. */
@@ -24,9 +25,6 @@ export const staff = [
 ] as const satisfies readonly { userName: string; displayName: string; role: StaffRole; areaCode: string }[];
 
 export type StaffName = (typeof staff)[number]['userName'];
-
-/** Nobody's account: whoever sets a city up before its first administrator is there. */
-export const founder = '00000000-0000-7000-8000-00000000d0d0';
 
 /** Makes the staff that is missing; the first administrator gives the others their roles. */
 export async function employStaff(
@@ -60,12 +58,20 @@ export function principalOf(
   personId: string | null = null,
   kind: Principal['kind'] = 'staff',
 ): Principal {
-  return { sessionId: accountId, accountId, kind, personId, grants };
+  return { sessionId: accountId, accountId, kind, personId, consented: true, grants };
 }
 
 /** The first administrator has nobody above to be appointed by. */
 async function appoint(app: INestApplicationContext, accountId: string, areaPath: string): Promise<void> {
-  const grant = { accountId, role: 'administrator', areaPath, organisationId: null, grantedBy: founder } as const;
+  const grant = {
+    accountId,
+    role: 'administrator',
+    areaPath,
+    organisationId: null,
+    grantedBy: founder,
+  } as const;
   const at = app.get(Clock).now();
-  await app.get(TransactionRunner).run((transaction) => app.get(RoleGrantRepository).insert({ ...grant, at }, transaction));
+  await app
+    .get(TransactionRunner)
+    .run((transaction) => app.get(RoleGrantRepository).insert({ ...grant, at }, transaction));
 }

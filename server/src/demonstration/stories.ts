@@ -113,8 +113,22 @@ export const storyTellings: readonly Telling[] = [
   { household: 'left-says-landlord', room: 'Z2-1-302/主卧', by: 'landlord', on: -2, from: -260, until: -3 },
 
   // Rare and long names, and documents of other kinds.
-  ...agreedStay({ household: 'rare-name', room: 'E6/101', other: 'landlord', from: -500, tenantOn: -497, otherOn: -495 }),
-  ...agreedStay({ household: 'long-name', room: 'E26/101', other: 'landlord', from: -150, tenantOn: -147, otherOn: -146 }),
+  ...agreedStay({
+    household: 'rare-name',
+    room: 'E6/101',
+    other: 'landlord',
+    from: -500,
+    tenantOn: -497,
+    otherOn: -495,
+  }),
+  ...agreedStay({
+    household: 'long-name',
+    room: 'E26/101',
+    other: 'landlord',
+    from: -150,
+    tenantOn: -147,
+    otherOn: -146,
+  }),
   ...agreedStay({
     household: 'hong-kong',
     room: 'Z1-1-202/整套',
@@ -131,7 +145,14 @@ export const storyTellings: readonly Telling[] = [
     tenantOn: -228,
     otherOn: -226,
   }),
-  ...agreedStay({ household: 'foreign', room: 'Z3-1-101/主卧', other: 'landlord', from: -75, tenantOn: -73, otherOn: -72 }),
+  ...agreedStay({
+    household: 'foreign',
+    room: 'Z3-1-101/主卧',
+    other: 'landlord',
+    from: -75,
+    tenantOn: -73,
+    otherOn: -72,
+  }),
 ];
 
 /** What the officers found on their rounds. */

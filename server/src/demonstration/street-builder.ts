@@ -1,19 +1,20 @@
-import type { INestApplicationContext } from '@nestjs/common';
 import type { DwellingView } from '@app/shared/registration/registration.views';
 import { addDays, type PlainDate } from '@app/shared/validation/plain-date';
+import type { INestApplicationContext } from '@nestjs/common';
+import { earlierEnd, later } from '../modules/registration/domain/statement';
 import { DwellingService } from '../modules/registration/dwelling.service';
 import { HoldingService } from '../modules/registration/holding.service';
 import { CityRules } from '../modules/registration/registration-policy.provider';
 import { SafetyLetterService } from '../modules/registration/safety-letter.service';
-import { later } from '../modules/registration/domain/statement';
 import type { Principal } from '../platform/identity/principal';
+import type { ListedArea } from './area-file';
 import type { DemonstrationRepository } from './demonstration.repository';
 import { landlords } from './landlords';
 import type { PublicAccounts } from './public-accounts';
 import { type LandlordKey, street, sublet, unsigned } from './street';
 import { officeHours, type TurnedClock } from './turned-clock';
 
-export const landlordGrant = [{ role: 'landlord', areaPath: null, organisationId: null }] as const;
+const landlordGrant = [{ role: 'landlord', areaPath: null, organisationId: null }] as const;
 
 /** When the street was registered, and when its first sublettings began: days before the day of loading. */
 const registeredOn = -1095;
@@ -25,7 +26,7 @@ const signedFrom = -300;
 export type Built = {
   /** Who speaks as the landlord of a dwelling, by its key: the owner, or the sublessor. */
   speakerOf: Map<string, Principal>;
-  dwellings: Map<string, DwellingView>;
+  dwellings: Map<string, { view: DwellingView; areaPath: string }>;
 };
 
 /** Registers the street through the services its landlords would use. */
@@ -34,6 +35,7 @@ export class StreetBuilder {
     private readonly app: INestApplicationContext,
     private readonly repository: DemonstrationRepository,
     private readonly accounts: PublicAccounts,
+    private readonly areas: ReadonlyMap<string, ListedArea>,
     private readonly clock: TurnedClock,
     private readonly today: PlainDate,
   ) {}
@@ -44,9 +46,11 @@ export class StreetBuilder {
     this.turnTo(registeredOn, 0);
     for (const { key, landlord, request, longitude, latitude } of street) {
       const owner = owners[landlord];
-      const view = await this.app.get(DwellingService).register(owner, `demonstration-dwelling-${key}`, request);
+      const view = await this.app
+        .get(DwellingService)
+        .register(owner, `demonstration-dwelling-${key}`, request);
       await this.repository.saveCoordinates(view.id, longitude, latitude);
-      built.dwellings.set(key, view);
+      built.dwellings.set(key, { view, areaPath: this.areas.get(request.communityCode)?.path as string });
       built.speakerOf.set(key, owner);
     }
     await this.sublet(built);
@@ -55,11 +59,11 @@ export class StreetBuilder {
   }
 
   private async owners(): Promise<Record<LandlordKey, Principal>> {
-    const owners: Partial<Record<LandlordKey, Principal>> = {};
-    for (const key of ['zhou', 'qian', 'gu', 'tao', 'shen', 'agent'] as const) {
-      owners[key] = await this.accounts.signedIn(landlords[key], landlordGrant);
-    }
-    return owners as Record<LandlordKey, Principal>;
+    const { sublessor: _, ...people } = landlords;
+    const signedIn = Object.entries(people).map(
+      async ([key, person]) => [key, await this.accounts.signedIn(person, landlordGrant)] as const,
+    );
+    return Object.fromEntries(await Promise.all(signedIn)) as Record<LandlordKey, Principal>;
   }
 
   /** The owner makes the flats out to the sublessor's telephone, and the sublessor takes them up by looking at them. */
@@ -68,8 +72,8 @@ export class StreetBuilder {
     const sublessor = await this.accounts.signedIn(landlords.sublessor, landlordGrant);
     for (const key of sublet) {
       const owner = speakerOf.get(key) as Principal;
-      const dwelling = dwellings.get(key) as DwellingView;
-      await this.app.get(HoldingService).sublet(owner, `demonstration-sublet-${key}`, dwelling.id, {
+      const dwellingId = dwellings.get(key)?.view.id as string;
+      await this.app.get(HoldingService).sublet(owner, `demonstration-sublet-${key}`, dwellingId, {
         sublessorName: landlords.sublessor.name,
         sublessorMobile: landlords.sublessor.mobile,
         from: addDays(this.today, subletOn),
@@ -80,18 +84,21 @@ export class StreetBuilder {
   }
 
   /** Everybody who lets a dwelling signs for it, but for some who have not come to it. */
-  private async signLetters({ dwellings, speakerOf }: Built, owners: Record<LandlordKey, Principal>): Promise<void> {
-    const { validFrom } = this.app.get(CityRules).policy;
-    const first = later(addDays(this.today, signedFrom), validFrom ?? '');
+  private async signLetters(
+    { dwellings, speakerOf }: Built,
+    owners: Record<LandlordKey, Principal>,
+  ): Promise<void> {
+    const first = later(addDays(this.today, signedFrom), this.app.get(CityRules).policy.validFrom);
     for (const [index, { key, landlord }] of street.entries()) {
       if (unsigned.includes(key)) continue;
-      this.clock.turnTo(officeHours(addDays(first, index), index));
+      this.clock.turnTo(officeHours(earlierEnd(addDays(first, index), this.today) as PlainDate, index));
       const textVersion = this.app.get(CityRules).safetyLetterVersion;
       if (textVersion === undefined) return;
       for (const signer of new Set([owners[landlord], speakerOf.get(key) as Principal])) {
-        const clientKey = `demonstration-letter-${key}`;
-        const { id } = dwellings.get(key) as DwellingView;
-        await this.app.get(SafetyLetterService).sign(signer, clientKey, id, { textVersion, agreed: true });
+        const dwellingId = dwellings.get(key)?.view.id as string;
+        await this.app
+          .get(SafetyLetterService)
+          .sign(signer, `demonstration-letter-${key}`, dwellingId, { textVersion, agreed: true });
       }
     }
   }

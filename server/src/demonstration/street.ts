@@ -10,14 +10,15 @@ export type StreetDwelling = {
   latitude: string;
 };
 
-export type LandlordKey = 'zhou' | 'qian' | 'gu' | 'tao' | 'shen' | 'agent';
+/** Owners of the houses and flats in turn; 周建国 is the one whose telephone the guide names. */
+const owners = ['zhou', 'qian', 'gu', 'tao', 'shen'] as const;
+
+export type LandlordKey = (typeof owners)[number];
 
 const community = '320582100029';
 export const firstGrid = `${community}-01`;
 export const secondGrid = `${community}-02`;
 
-/** Owners of the houses and flats in turn; 周建国 is the one whose telephone the guide names. */
-const owners = ['zhou', 'qian', 'gu', 'tao', 'shen'] as const satisfies readonly LandlordKey[];
 /** About the place where 乘航社区 lies; a step is some twenty metres. */
 const corner = { longitude: 120.5862, latitude: 31.8556 };
 const step = 0.0002;
@@ -71,20 +72,24 @@ function flats(): StreetDwelling[] {
         rooms:
           index % 3 === 0
             ? [{ name: '整套', capacity: 4 }]
-            : flatRooms.map((name, order) => ({ name, floorArea: String(16 - order * 3), capacity: order === 0 ? 2 : 1 })),
+            : flatRooms.map((name, order) => ({
+                name,
+                floorArea: String(16 - order * 3),
+                capacity: order === 0 ? 2 : 1,
+              })),
       },
     }),
   );
 }
 
-/** The company's dormitory: thirty rooms of four on three floors. */
+/** The dormitory that a company rents for its workers: thirty rooms of four on three floors. */
 function dormitory(): StreetDwelling {
   const rooms = [1, 2, 3].flatMap((floor) =>
     Array.from({ length: 10 }, (_, index) => `${floor}${String(index + 1).padStart(2, '0')}`),
   );
   return placed(4, 14, {
     key: 'D',
-    landlord: 'agent',
+    landlord: 'tao',
     request: {
       communityCode: secondGrid,
       road: '振兴路',

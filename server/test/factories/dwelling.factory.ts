@@ -1,7 +1,11 @@
 import type { RegisterDwelling } from '@app/shared/registration/registration.dto';
 import { landlordRoutes } from '@app/shared/registration/registration.routes';
 import type { DwellingView } from '@app/shared/registration/registration.views';
+import type { StayStatus } from '@app/shared/registration/stay.status';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { v7 as uuid } from 'uuid';
+import { SQL } from '../../src/database/database.module';
+import type { Sql } from '../../src/database/sql';
 import { call, type Reply } from '../support/application';
 import type { TestArea } from './area.factory';
 import { createResident, type TestResident } from './resident.factory';
@@ -51,4 +55,36 @@ export async function createDwelling(
   const { status, body, text } = await register(app, landlord, dwellingRequest(community, changes));
   if (status !== 200) throw new Error(`no dwelling: ${text}`);
   return { landlord, dwelling: body };
+}
+
+/** A stay of somebody in a room, as it stands in the database. */
+export async function addStay(
+  app: NestFastifyApplication,
+  stay: {
+    personId: string;
+    dwellingId: string;
+    roomId: string;
+    areaPath: string;
+    state: StayStatus;
+    from?: string;
+  },
+): Promise<string> {
+  const id = uuid();
+  const { from = '2026-01-05', state } = stay;
+  await app.get<Sql>(SQL).change(
+    `INSERT INTO stay (id, person_id, room_id, dwelling_id, area_path, from_date, state, confirmed_from, declared_by, updated_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NOW(3))`,
+    [
+      id,
+      stay.personId,
+      stay.roomId,
+      stay.dwellingId,
+      stay.areaPath,
+      from,
+      state,
+      state === 'confirmed' ? from : null,
+      stay.personId,
+    ],
+  );
+  return id;
 }

@@ -1,11 +1,17 @@
-import { encode } from 'iconv-lite';
 import { buffer } from 'node:stream/consumers';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { Page } from '@app/shared/http/page';
 import { documentsRoutes } from '@app/shared/documents/documents.routes';
+import type { Page } from '@app/shared/http/page';
 import { employerColumns } from '@app/shared/registration/employer-import.rules';
 import { employerRoutes } from '@app/shared/registration/registration.routes';
-import type { DwellingView, ImportRowView, ImportView, StayListItem, UploadTicket } from '@app/shared/registration/registration.views';
+import type {
+  DwellingView,
+  ImportRowView,
+  ImportView,
+  StayListItem,
+  UploadTicket,
+} from '@app/shared/registration/registration.views';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { encode } from 'iconv-lite';
 import { SQL } from '../../src/database/database.module';
 import type { Sql } from '../../src/database/sql';
 import { EmployerImportWorker } from '../../src/modules/registration/employer-import.worker';
@@ -45,7 +51,11 @@ describe('employers’ files', () => {
 
   async function agentOf(organisation: string): Promise<string> {
     const resident = await createResident(app);
-    await addGrant(app, { accountId: resident.accountId, role: 'employer-agent', organisationId: organisation });
+    await addGrant(app, {
+      accountId: resident.accountId,
+      role: 'employer-agent',
+      organisationId: organisation,
+    });
     return resident.token;
   }
 
@@ -61,10 +71,16 @@ describe('employers’ files', () => {
   const columns = employerColumns.map(({ key, label }) => ({ key: key as string, label }));
 
   async function send(bytes: Buffer, token = agent, fileName = '名单.xlsx') {
-    const ticket = await call<UploadTicket>(app, employerRoutes.requestUpload, { token, body: { fileName, bytes: bytes.length } });
+    const ticket = await call<UploadTicket>(app, employerRoutes.requestUpload, {
+      token,
+      body: { fileName, bytes: bytes.length },
+    });
     const put = await call(app, documentsRoutes.upload, { headers: ticket.body.headers, body: bytes });
     expect(put.status).toBe(200);
-    return call<ImportView>(app, employerRoutes.openImport, { token, body: { uploadId: ticket.body.uploadId, fileName } });
+    return call<ImportView>(app, employerRoutes.openImport, {
+      token,
+      body: { uploadId: ticket.body.uploadId, fileName },
+    });
   }
 
   async function read(rows: Row[], token = agent): Promise<ImportView> {
@@ -77,7 +93,8 @@ describe('employers’ files', () => {
   const view = async (id: string, token = agent) =>
     (await call<ImportView>(app, employerRoutes.import, { token, params: { id } })).body;
   const rowsOf = async (id: string) =>
-    (await call<Page<ImportRowView>>(app, employerRoutes.importRows, { token: agent, params: { id } })).body.items;
+    (await call<Page<ImportRowView>>(app, employerRoutes.importRows, { token: agent, params: { id } })).body
+      .items;
   const submit = async (id: string) => {
     const answer = await call<ImportView>(app, employerRoutes.submitImport, { token: agent, params: { id } });
     await app.get(EmployerImportWorker).run();
@@ -119,7 +136,9 @@ describe('employers’ files', () => {
       row(8, { name: '𠮷·阿依' }),
     ]);
     expect(result.counts).toMatchObject({ new: 2, wrong: 6 });
-    const faults = (await rowsOf(result.id)).flatMap(({ rowNumber, faults: of }) => of.map(({ field, code }) => `${rowNumber} ${field} ${code}`));
+    const faults = (await rowsOf(result.id)).flatMap(({ rowNumber, faults: of }) =>
+      of.map(({ field, code }) => `${rowNumber} ${field} ${code}`),
+    );
     expect(faults).toEqual([
       '3 documentNumber bad-check-digit',
       '4 from impossible-date',
@@ -146,13 +165,21 @@ describe('employers’ files', () => {
   });
 
   it.each([
-    ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'DOCUMENTS.SHEET_NOT_A_SPREADSHEET'],
+    [
+      'a picture',
+      Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'),
+      'DOCUMENTS.SHEET_NOT_A_SPREADSHEET',
+    ],
     ['an empty file with headers only', undefined, 'DOCUMENTS.SHEET_EMPTY'],
     ['other columns', Buffer.from('甲,乙\r\n1,2\r\n'), 'DOCUMENTS.SHEET_HEADER_MISSING'],
   ])('B3 refuses %s as a whole, with a reason, and keeps no row', async (_, bytes, code) => {
     const opened = await send(bytes ?? (await buffer(writeSheet(columns, []))));
     await app.get(EmployerImportWorker).run();
-    expect(await view(opened.body.id)).toMatchObject({ state: 'refused', fault: { code }, allowedActions: [] });
+    expect(await view(opened.body.id)).toMatchObject({
+      state: 'refused',
+      fault: { code },
+      allowedActions: [],
+    });
     expect(await rowsOf(opened.body.id)).toEqual([]);
   });
 
@@ -161,32 +188,52 @@ describe('employers’ files', () => {
     await call(app, employerRoutes.submitImport, { token: agent, params: { id: result.id } });
     const sql = app.get<Sql>(SQL);
     // A worker that took the file and died: its lease is still running, then it ends.
-    await sql.change("UPDATE employer_import SET lease_until = '2026-11-21 04:01:00' WHERE id = ?", [result.id]);
+    await sql.change("UPDATE employer_import SET lease_until = '2026-11-21 04:01:00' WHERE id = ?", [
+      result.id,
+    ]);
     await app.get(EmployerImportWorker).run();
     expect((await view(result.id)).state).toBe('applying');
     stopClock(app, '2026-11-21T04:02:00Z');
     await Promise.all([app.get(EmployerImportWorker).run(), app.get(EmployerImportWorker).run()]);
     expect(await view(result.id)).toMatchObject({ state: 'applied', rowsApplied: 3 });
-    const [{ stays } = { stays: 0 }] = await sql.rows<{ stays: number }>('SELECT COUNT(*) AS stays FROM stay');
+    const [{ stays } = { stays: 0 }] = await sql.rows<{ stays: number }>(
+      'SELECT COUNT(*) AS stays FROM stay',
+    );
     expect(Number(stays)).toBe(3);
   });
 
   it('S1 keeps a file from another organisation, and a ticket from another person', async () => {
     const result = await read([row(1)]);
-    const other = await agentOf((await addOrganisation(app, { areaPath: '/320582/', creditCode: '911101066976941872' })).id);
-    expect((await call(app, employerRoutes.import, { token: other, params: { id: result.id } })).status).toBe(404);
-    expect((await call(app, employerRoutes.importRows, { token: other, params: { id: result.id } })).status).toBe(404);
-    expect((await call(app, employerRoutes.submitImport, { token: other, params: { id: result.id } })).status).toBe(404);
-    const ticket = await call<UploadTicket>(app, employerRoutes.requestUpload, { token: agent, body: { fileName: 'a.csv', bytes: 10 } });
+    const other = await agentOf(
+      (await addOrganisation(app, { areaPath: '/320582/', creditCode: '911101066976941872' })).id,
+    );
+    expect((await call(app, employerRoutes.import, { token: other, params: { id: result.id } })).status).toBe(
+      404,
+    );
+    expect(
+      (await call(app, employerRoutes.importRows, { token: other, params: { id: result.id } })).status,
+    ).toBe(404);
+    expect(
+      (await call(app, employerRoutes.submitImport, { token: other, params: { id: result.id } })).status,
+    ).toBe(404);
+    const ticket = await call<UploadTicket>(app, employerRoutes.requestUpload, {
+      token: agent,
+      body: { fileName: 'a.csv', bytes: 10 },
+    });
     await call(app, documentsRoutes.upload, { headers: ticket.body.headers, body: Buffer.from('x') });
-    const stolen = await call(app, employerRoutes.openImport, { token: other, body: { uploadId: ticket.body.uploadId, fileName: 'a.csv' } });
+    const stolen = await call(app, employerRoutes.openImport, {
+      token: other,
+      body: { uploadId: ticket.body.uploadId, fileName: 'a.csv' },
+    });
     expect(stolen.status).toBe(404);
   });
 
   it('R2 submits once, however often it is asked', async () => {
     const result = await read([row(1)]);
     expect((await submit(result.id)).status).toBe(200);
-    expect(await call(app, employerRoutes.submitImport, { token: agent, params: { id: result.id } })).toMatchObject({
+    expect(
+      await call(app, employerRoutes.submitImport, { token: agent, params: { id: result.id } }),
+    ).toMatchObject({
       status: 409,
       body: { code: 'REGISTRATION.IMPORT_NOT_READY' },
     });
@@ -195,14 +242,20 @@ describe('employers’ files', () => {
   it('gives a template that its own reader accepts', async () => {
     const template = await call(app, employerRoutes.template, { token: agent });
     expect(template.headers['content-type']).toContain('spreadsheetml');
-    const sheet = await readSheet((await import('node:stream')).Readable.from([await templateBytes()]), { columns: [...employerColumns] });
+    const sheet = await readSheet((await import('node:stream')).Readable.from([await templateBytes()]), {
+      columns: [...employerColumns],
+    });
     const rows = [];
     for await (const read_ of sheet) rows.push(read_);
     expect(rows[0]?.faults).toEqual([]);
   });
 
   async function templateBytes(): Promise<Buffer> {
-    const response = await app.inject({ method: 'GET', url: employerRoutes.template.path, headers: { authorization: `Bearer ${agent}` } });
+    const response = await app.inject({
+      method: 'GET',
+      url: employerRoutes.template.path,
+      headers: { authorization: `Bearer ${agent}` },
+    });
     return response.rawPayload;
   }
 });

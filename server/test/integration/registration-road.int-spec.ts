@@ -1,4 +1,3 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Page } from '@app/shared/http/page';
 import { consentTexts } from '@app/shared/identity/consent';
 import { identityRoutes } from '@app/shared/identity/identity.routes';
@@ -15,10 +14,11 @@ import type {
   TaskListItem,
   TaskView,
 } from '@app/shared/registration/registration.views';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SQL } from '../../src/database/database.module';
 import type { Sql } from '../../src/database/sql';
-import { OutboxDispatcher } from '../../src/platform/outbox/outbox-dispatcher';
 import { RecheckJob } from '../../src/modules/registration/recheck.job';
+import { OutboxDispatcher } from '../../src/platform/outbox/outbox-dispatcher';
 import { addCity, type TestCity } from '../factories/area.factory';
 import { call, createStaff, newClientKey, openApplication, signInByPhone } from '../support/application';
 import { emptyTables } from '../support/database';
@@ -58,7 +58,10 @@ describe('the road from the door to the declaration', () => {
     });
     expect(registered.status).toBe(200);
     dwelling = (
-      await call<DwellingView>(app, landlordRoutes.dwelling, { token: landlord, params: { id: registered.body.id } })
+      await call<DwellingView>(app, landlordRoutes.dwelling, {
+        token: landlord,
+        params: { id: registered.body.id },
+      })
     ).body;
     code = dwelling.doors.find((door) => door.roomName === null)?.code ?? '';
     await statePerson(tenant, '王小明', idOf.tenant);
@@ -67,7 +70,12 @@ describe('the road from the door to the declaration', () => {
   async function statePerson(token: string, name: string, documentNumber: string) {
     const stated = await call(app, identityRoutes.statePerson, {
       token,
-      body: { name, documentType: 'resident-id', documentNumber, consentVersion: consentTexts.identity.version },
+      body: {
+        name,
+        documentType: 'resident-id',
+        documentNumber,
+        consentVersion: consentTexts.identity.version,
+      },
     });
     expect({ status: stated.status, code: stated.body.code }).toEqual({ status: 200, code: undefined });
   }
@@ -86,7 +94,15 @@ describe('the road from the door to the declaration', () => {
       body: {
         roomId: roomId('101'),
         from,
-        people: [facts({ self: false, name: '王小明', documentType: 'resident-id', documentNumber: idOf.tenant, ...person })],
+        people: [
+          facts({
+            self: false,
+            name: '王小明',
+            documentType: 'resident-id',
+            documentNumber: idOf.tenant,
+            ...person,
+          }),
+        ],
       },
     });
   /** The facts the city's pack asks of everybody. */
@@ -129,9 +145,14 @@ describe('the road from the door to the declaration', () => {
     const differing = await declareAsLandlord('2026-09-01');
     expect(differing.body.stays?.[0]?.state).toBe('conflict');
     const tasks = await call<Page<TaskListItem>>(app, fieldRoutes.tasks, { token: officer.token });
-    expect(tasks.body.items).toMatchObject([{ kind: 'conflict', personName: '王小明', dueOn: expect.any(String) }]);
+    expect(tasks.body.items).toMatchObject([
+      { kind: 'conflict', personName: '王小明', dueOn: expect.any(String) },
+    ]);
     const [task] = tasks.body.items as [TaskListItem];
-    const view = await call<TaskView>(app, fieldRoutes.task, { token: officer.token, params: { id: task.id } });
+    const view = await call<TaskView>(app, fieldRoutes.task, {
+      token: officer.token,
+      params: { id: task.id },
+    });
     expect(view.body.stay.agreement.differences).toEqual([
       { field: 'from', values: { tenant: '2026-11-01', landlord: '2026-09-01' } },
     ]);
@@ -154,7 +175,8 @@ describe('the road from the door to the declaration', () => {
     const officer = await createStaff(app, { role: 'grid-officer', areaPath: city.town.path });
     const declared = await declareAsTenant();
     await declareAsLandlord('2026-09-01');
-    const [task] = (await call<Page<TaskListItem>>(app, fieldRoutes.tasks, { token: officer.token })).body.items as [TaskListItem];
+    const [task] = (await call<Page<TaskListItem>>(app, fieldRoutes.tasks, { token: officer.token })).body
+      .items as [TaskListItem];
     const stayId = declared.body.stays[0]?.id ?? '';
     const stay = await call<StayView>(app, residentRoutes.stay, { token: tenant, params: { id: stayId } });
     const corrected = await call<Declared>(app, residentRoutes.correct, {
@@ -214,7 +236,11 @@ describe('the road from the door to the declaration', () => {
 
   it('keeps every version of a correction and every step in the history', async () => {
     const [stay] = (await declareAsTenant()).body.stays as [Declared['stays'][number]];
-    await call(app, residentRoutes.correct, { token: tenant, params: { id: stay.id }, body: { version: stay.version, from: '2026-11-03' } });
+    await call(app, residentRoutes.correct, {
+      token: tenant,
+      params: { id: stay.id },
+      body: { version: stay.version, from: '2026-11-03' },
+    });
     const view = await call<StayView>(app, residentRoutes.stay, { token: tenant, params: { id: stay.id } });
     expect(view.body.statements.map(({ version, from }) => [version, from])).toEqual([
       [1, '2026-11-01'],
@@ -227,14 +253,21 @@ describe('the road from the door to the declaration', () => {
   it('refuses what was seen in an older version', async () => {
     const [stay] = (await declareAsTenant()).body.stays as [Declared['stays'][number]];
     await declareAsLandlord('2026-11-01');
-    const late = await call(app, residentRoutes.leave, { token: tenant, params: { id: stay.id }, body: { version: stay.version, until: '2026-11-20' } });
+    const late = await call(app, residentRoutes.leave, {
+      token: tenant,
+      params: { id: stay.id },
+      body: { version: stay.version, until: '2026-11-20' },
+    });
     expect(late).toMatchObject({ status: 409, body: { code: 'COMMON.VERSION_CHANGED' } });
   });
 
   it('asks before it ends an older stay, then ends it on the day the new one begins', async () => {
     await declareAsTenant();
     const second = { roomId: roomId('102'), from: '2026-11-15' };
-    expect(await declareAsTenant(second)).toMatchObject({ status: 409, body: { code: 'REGISTRATION.PERIOD_OVERLAPS' } });
+    expect(await declareAsTenant(second)).toMatchObject({
+      status: 409,
+      body: { code: 'REGISTRATION.PERIOD_OVERLAPS' },
+    });
     const moved = await declareAsTenant({ ...second, endOlderStays: true });
     expect(moved.status).toBe(200);
     const stays = await call<Page<StayListItem>>(app, residentRoutes.myStays, { token: tenant });
@@ -246,11 +279,23 @@ describe('the road from the door to the declaration', () => {
 
   it('declares a household with its head, and only the declarer sees their names in full', async () => {
     const declared = await declareAsTenant({
-      people: [facts(self), facts({ self: false, name: '𠮷野·阿依', documentType: 'resident-id', documentNumber: idOf.other, relationToHead: form?.relations[0]?.value })],
+      people: [
+        facts(self),
+        facts({
+          self: false,
+          name: '𠮷野·阿依',
+          documentType: 'resident-id',
+          documentNumber: idOf.other,
+          relationToHead: form?.relations[0]?.value,
+        }),
+      ],
     });
     expect({ status: declared.status, faults: declared.body.faults }).toMatchObject({ status: 200 });
     expect(declared.body.stays.map(({ personName }) => personName)).toEqual(['王小明', '𠮷野·阿依']);
-    const seen = await call<Page<StayListItem>>(app, landlordRoutes.tenants, { token: landlord, params: { id: dwelling.id } });
+    const seen = await call<Page<StayListItem>>(app, landlordRoutes.tenants, {
+      token: landlord,
+      params: { id: dwelling.id },
+    });
     expect(seen.body.items.map(({ personName }) => personName)).not.toContain('王小明');
     expect(JSON.stringify(seen.body)).not.toContain(idOf.tenant);
   });
@@ -261,15 +306,32 @@ describe('the road from the door to the declaration', () => {
     const stranger = (await signInByPhone(app, '13800000009')).token;
     const elsewhere = await createStaff(app, { role: 'grid-officer', areaPath: city.otherTown.path });
     const officer = await createStaff(app, { role: 'grid-officer', areaPath: city.town.path });
-    const [task] = (await call<Page<TaskListItem>>(app, fieldRoutes.tasks, { token: officer.token })).body.items as [TaskListItem];
+    const [task] = (await call<Page<TaskListItem>>(app, fieldRoutes.tasks, { token: officer.token })).body
+      .items as [TaskListItem];
     const missing = { status: 404, body: { code: 'COMMON.NOT_FOUND' } };
     const id = stay.id;
     expect(await call(app, residentRoutes.stay, { token: stranger, params: { id } })).toMatchObject(missing);
-    expect(await call(app, residentRoutes.leave, { token: stranger, params: { id }, body: { version: 1, until: '2026-11-20' } })).toMatchObject(missing);
+    expect(
+      await call(app, residentRoutes.leave, {
+        token: stranger,
+        params: { id },
+        body: { version: 1, until: '2026-11-20' },
+      }),
+    ).toMatchObject(missing);
     expect(await call(app, landlordRoutes.stay, { token: stranger, params: { id } })).toMatchObject(missing);
-    expect(await call(app, fieldRoutes.task, { token: elsewhere.token, params: { id: task.id } })).toMatchObject(missing);
-    expect(await call(app, fieldRoutes.decideTask, { token: elsewhere.token, params: { id: task.id }, body: { version: 1, outcome: 'confirmed' } })).toMatchObject(missing);
-    expect(await call(app, fieldRoutes.stay, { token: elsewhere.token, params: { id } })).toMatchObject(missing);
+    expect(
+      await call(app, fieldRoutes.task, { token: elsewhere.token, params: { id: task.id } }),
+    ).toMatchObject(missing);
+    expect(
+      await call(app, fieldRoutes.decideTask, {
+        token: elsewhere.token,
+        params: { id: task.id },
+        body: { version: 1, outcome: 'confirmed' },
+      }),
+    ).toMatchObject(missing);
+    expect(await call(app, fieldRoutes.stay, { token: elsewhere.token, params: { id } })).toMatchObject(
+      missing,
+    );
   });
 
   it('S2 bounds list, count, search, export and statistics by one scope', async () => {
@@ -279,12 +341,17 @@ describe('the road from the door to the declaration', () => {
     const totals = async (token: string) => ({
       list: (await call<Page<StayListItem>>(app, fieldRoutes.stays, { token })).body.total,
       count: (await call<{ total: number }>(app, fieldRoutes.countStays, { token })).body.total,
-      search: (await call<Page<StayListItem>>(app, fieldRoutes.stays, { token, query: { words: idOf.tenant } })).body.total,
+      search: (
+        await call<Page<StayListItem>>(app, fieldRoutes.stays, { token, query: { words: idOf.tenant } })
+      ).body.total,
       file: (await call(app, fieldRoutes.exportStays, { token })).text.trim().split('\r\n').length - 1,
     });
     expect(await totals(here.token)).toEqual({ list: 1, count: 1, search: 1, file: 1 });
     expect(await totals(elsewhere.token)).toEqual({ list: 0, count: 0, search: 0, file: 0 });
-    const outside = await call(app, fieldRoutes.indicators, { token: elsewhere.token, query: { areaCode: city.town.code } });
+    const outside = await call(app, fieldRoutes.indicators, {
+      token: elsewhere.token,
+      query: { areaCode: city.town.code },
+    });
     expect(outside.status).toBe(404);
   });
 
@@ -295,7 +362,9 @@ describe('the road from the door to the declaration', () => {
     await call(app, fieldRoutes.exportStays, { token: supervisor.token });
     const rows = await app
       .get<Sql>(SQL)
-      .rows('SELECT disclosure, route, role FROM access_log WHERE account_id = ? ORDER BY id', [supervisor.accountId]);
+      .rows('SELECT disclosure, route, role FROM access_log WHERE account_id = ? ORDER BY id', [
+        supervisor.accountId,
+      ]);
     expect(rows).toEqual([
       { disclosure: 'personal', route: 'GET /api/staff/stays', role: 'supervisor' },
       { disclosure: 'export', route: 'GET /api/staff/stays/export.csv', role: 'supervisor' },
@@ -307,8 +376,12 @@ describe('the road from the door to the declaration', () => {
     async (table) => {
       await declareAsTenant();
       const sql = app.get<Sql>(SQL);
-      await expect(sql.change(`DELETE FROM ${table}`)).rejects.toMatchObject({ code: 'ER_TABLEACCESS_DENIED_ERROR' });
-      await expect(sql.change(`UPDATE ${table} SET ${table === 'stay_statement' ? 'version' : 'role'} = 1`)).rejects.toMatchObject({
+      await expect(sql.change(`DELETE FROM ${table}`)).rejects.toMatchObject({
+        code: 'ER_TABLEACCESS_DENIED_ERROR',
+      });
+      await expect(
+        sql.change(`UPDATE ${table} SET ${table === 'stay_statement' ? 'version' : 'role'} = 1`),
+      ).rejects.toMatchObject({
         code: 'ER_TABLEACCESS_DENIED_ERROR',
       });
     },
@@ -331,7 +404,12 @@ describe('the road from the door to the declaration', () => {
     ['an impossible date', { from: '2026-02-30' }, 'from', 'impossible-date'],
     ['an unknown field', { admin: true }, 'admin', 'unknown-field'],
     ['a wrong type', { people: 'me' }, 'people', 'wrong-type'],
-    ['a room of another dwelling', { roomId: '00000000-0000-7000-8000-000000000000' }, 'roomId', 'not-a-choice'],
+    [
+      'a room of another dwelling',
+      { roomId: '00000000-0000-7000-8000-000000000000' },
+      'roomId',
+      'not-a-choice',
+    ],
   ])('refuses %s with the field and writes nothing', async (_, body, field, code_) => {
     const refused = await declareAsTenant(body);
     expect(refused.status).toBe(422);
@@ -342,9 +420,19 @@ describe('the road from the door to the declaration', () => {
 
   it('refuses a forged, a revoked and an unknown door each safely', async () => {
     const forged = `${code.slice(0, -1)}${code.endsWith('0') ? '1' : '0'}`;
-    expect(await declareAsTenant({ doorCode: forged })).toMatchObject({ status: 404, body: { code: 'REGISTRATION.DOOR_CODE_INVALID' } });
+    expect(await declareAsTenant({ doorCode: forged })).toMatchObject({
+      status: 404,
+      body: { code: 'REGISTRATION.DOOR_CODE_INVALID' },
+    });
     const door = dwelling.doors.find((candidate) => candidate.roomName === null);
-    await call(app, landlordRoutes.reissueDoor, { token: landlord, params: { id: door?.id ?? '' }, body: { version: door?.version, reason: 'lost' } });
-    expect(await declareAsTenant()).toMatchObject({ status: 410, body: { code: 'REGISTRATION.DOOR_CODE_REVOKED' } });
+    await call(app, landlordRoutes.reissueDoor, {
+      token: landlord,
+      params: { id: door?.id ?? '' },
+      body: { version: door?.version, reason: 'lost' },
+    });
+    expect(await declareAsTenant()).toMatchObject({
+      status: 410,
+      body: { code: 'REGISTRATION.DOOR_CODE_REVOKED' },
+    });
   });
 });

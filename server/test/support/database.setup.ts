@@ -1,5 +1,3 @@
 import { prepareTestDatabase } from './database';
 
-jest.setTimeout(30_000);
-
 beforeAll(prepareTestDatabase, 120_000);

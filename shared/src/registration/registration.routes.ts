@@ -88,6 +88,7 @@ export const landlordRoutes = {
     method: 'GET',
     path: '/api/landlord/dwellings/:id',
     access: ['landlord'],
+    discloses: 'personal',
     summary: 'One dwelling with rooms, doors, holders.',
   },
   changeDwelling: {

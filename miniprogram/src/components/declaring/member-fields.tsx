@@ -1,6 +1,6 @@
-import type { RuleTable } from '@app/shared/validation/rule-language';
-import { documentTypeOptions } from '@app/shared/validation/identity-document';
 import type { Choice } from '@app/shared/registration/registration.views';
+import { documentTypeOptions } from '@app/shared/validation/identity-document';
+import type { RuleTable } from '@app/shared/validation/rule-language';
 import { View } from '@/components/elements/view';
 import { IdentityNumberField } from '@/components/identity-number-field';
 import { MobileField } from '@/components/mobile-field';
@@ -34,7 +34,9 @@ export function MemberFields<Table extends RuleTable>({
           <MobileField {...at('mobile')} optional example="办理有进展时联系，没有可以不填" />
         </>
       )}
-      {index > 0 && choices.length > 0 && <SelectField {...at('relationToHead')} options={choices} optional />}
+      {index > 0 && choices.length > 0 && (
+        <SelectField {...at('relationToHead')} options={choices} optional />
+      )}
     </View>
   );
 }

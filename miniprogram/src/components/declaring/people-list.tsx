@@ -18,7 +18,8 @@ export type PeopleListProps = {
   onMakeHead: (index: number) => void;
   onRemove: (index: number) => void;
   onAdd: () => void;
-  addText: string;
+  /** Absent where adding is the one thing to do and stands at the bottom of the page. */
+  addText: string | undefined;
 };
 
 /** The people of a declaration so far, each with what can be done about them. */
@@ -54,7 +55,7 @@ export function PeopleList(props: PeopleListProps) {
           </View>
         ))}
       </View>
-      <Button kind="secondary" text={addText} onTap={onAdd} />
+      {addText && <Button kind="secondary" text={addText} onTap={onAdd} />}
       <ConfirmSheet
         open={removing !== undefined}
         title={`要删除${removing === undefined ? '' : nameOf(people[removing] as PersonValues)}吗`}
@@ -77,7 +78,7 @@ export function PeopleList(props: PeopleListProps) {
 
 function Way({ text, of, onTap }: { text: string; of: string; onTap: () => void }) {
   return (
-    <Tappable className="declaring-person__way" label={`${text}，${of}`} onTap={onTap}>
+    <Tappable className="ui-link" label={`${text}，${of}`} onTap={onTap}>
       {text}
     </Tappable>
   );
@@ -87,6 +88,7 @@ function detailOf(person: PersonValues, relations: readonly Choice[]): string {
   const relation = relations.find(({ value }) => value === person.relationToHead)?.label;
   const document = person.self
     ? '您本人'
-    : person.documentNumber && `${documentTypeName(person.documentType)}，尾号 ${person.documentNumber.slice(-4)}`;
+    : person.documentNumber &&
+      `${documentTypeName(person.documentType)}，尾号 ${person.documentNumber.slice(-4)}`;
   return [relation, document].filter(Boolean).join('，') || '还没有填证件';
 }

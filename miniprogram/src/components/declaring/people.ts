@@ -22,7 +22,7 @@ export type Living = 'alone' | 'family' | 'others';
 
 /** Labels of a person's fields for a form, and which of them are chosen. */
 export const personLabels: Record<string, string> = {
-  people: '住在一起的人',
+  people: '住进来的人',
   'people.*.name': '姓名',
   'people.*.documentType': '证件类型',
   'people.*.documentNumber': '证件号码',
@@ -74,11 +74,7 @@ export function livingOf(people: readonly PersonValues[]): Living {
 }
 
 /** The people after a choice of who moves in; `kept` are the others, typed before or after. */
-export function peopleFor(
-  living: Living,
-  self: PersonValues,
-  kept: readonly PersonValues[],
-): PersonValues[] {
+export function peopleFor(living: Living, self: PersonValues, kept: readonly PersonValues[]): PersonValues[] {
   if (living === 'alone') return [{ ...self, relationToHead: '' }];
   return living === 'family' ? [self, ...kept] : [...kept];
 }
@@ -89,16 +85,18 @@ export function withHead(people: readonly PersonValues[], index: number): Person
   if (!head || index === 0) return [...people];
   const rest = people.filter((_, at) => at !== index);
   // What others are to the old head says nothing of the new one.
-  return [
-    { ...head, relationToHead: '' },
-    ...rest.map((person) => ({ ...person, relationToHead: '' })),
-  ];
+  return [{ ...head, relationToHead: '' }, ...rest.map((person) => ({ ...person, relationToHead: '' }))];
 }
 
 /** The people without one of them; when the head goes, the next one is the head. */
 export function withoutPerson(people: readonly PersonValues[], index: number): PersonValues[] {
   const rest = people.filter((_, at) => at !== index);
   return index === 0 ? rest.map((person) => ({ ...person, relationToHead: '' })) : rest;
+}
+
+/** Nothing has been typed about this other person. */
+export function isUntouched(person: PersonValues): boolean {
+  return !person.self && person.name === '' && person.documentNumber === '' && person.mobile === '';
 }
 
 /** Relations that somebody other than the head can have. */

@@ -10,6 +10,8 @@ import { stepHeadingId } from '@/hooks/use-steps';
 export type StepPageProps = {
   /** The title of the whole form, in the bar. */
   title: string;
+  /** The step in a word or two, beside its number. */
+  name: string;
   /** The question of this step. */
   question: string;
   hint?: string;
@@ -28,7 +30,7 @@ export type StepPageProps = {
 
 /** One short page of a long form. */
 export function StepPage(props: StepPageProps) {
-  const { title, question, hint, at, of, faults, refusals, action, onBack, notice, children } = props;
+  const { title, name, question, hint, at, of, faults, refusals, action, onBack, notice, children } = props;
   return (
     <PageShell
       title={title}
@@ -36,7 +38,7 @@ export function StepPage(props: StepPageProps) {
       quiet={onBack && { text: '上一步', onTap: onBack, disabled: action.busy }}
     >
       {notice}
-      <Steps at={at} of={of} name={question} />
+      <Steps at={at} of={of} name={name} />
       <FaultSummary faults={faults} refusals={refusals} />
       <View className="ui-stack ui-stack--tight">
         <Heading level={2} id={stepHeadingId}>

@@ -29,7 +29,8 @@ export type DifferenceWords = { title: string; said: string };
 
 export function wordsOfDifference(difference: StayDifference, reader: DeclarationParty): DifferenceWords {
   const said = Object.entries(difference.values as Partial<Record<DeclarationParty, string | null>>).map(
-    ([party, value]) => `${partyName(party as DeclarationParty, reader)}说${valueWords(difference.field, value)}`,
+    ([party, value]) =>
+      `${partyName(party as DeclarationParty, reader)}说${valueWords(difference.field, value)}`,
   );
   return { title: differenceTitles[difference.field], said: said.join('，') };
 }

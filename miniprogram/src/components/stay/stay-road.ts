@@ -79,8 +79,7 @@ function comparedStep({ agreement }: Told, reader: DeclarationParty): RoadStep {
 function registeredStep({ agreement }: Told): RoadStep {
   const { confirmedFrom, countsFrom } = agreement;
   const since = confirmedFrom && `${dayWords(confirmedFrom)} 起居住`;
-  const counted =
-    countsFrom && countsFrom !== confirmedFrom && `居住时间从 ${dayWords(countsFrom)} 算起`;
+  const counted = countsFrom && countsFrom !== confirmedFrom && `居住时间从 ${dayWords(countsFrom)} 算起`;
   return { title: '完成登记', state: 'done', detail: [since, counted].filter(Boolean).join('，') };
 }
 

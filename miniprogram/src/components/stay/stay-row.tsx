@@ -5,6 +5,7 @@ import { Icon } from '@/components/icon';
 import { StatusTag } from '@/components/status-tag';
 import { periodWords } from '@/words/dates';
 import { stayStatusWords } from '@/words/stays';
+import './stay-row.scss';
 
 /** One stay in a list. `by` is what tells the stays of the list apart: the place for a resident, the person for a landlord. */
 export function StayRow({

@@ -1,11 +1,15 @@
 import { residentRoutes } from '@app/shared/registration/registration.routes';
 import type { HomeView } from '@app/shared/registration/registration.views';
+import { Button } from '@/components/button';
 import { Section } from '@/components/card';
 import { Heading } from '@/components/elements/heading';
 import { Text, View } from '@/components/elements/view';
+import { List } from '@/components/list-row';
 import { Loaded } from '@/components/loaded';
+import { MessageList } from '@/components/message-list';
 import { PageShell } from '@/components/page-shell';
 import { Skeleton } from '@/components/skeleton';
+import { StayRow } from '@/components/stay/stay-row';
 import { Ticket } from '@/components/ticket';
 import { useLoader } from '@/hooks/use-loader';
 import { useSession } from '@/hooks/use-session';
@@ -13,11 +17,13 @@ import { goTo } from '@/platform/navigate';
 import { paths } from '@/platform/paths';
 import { call } from '@/platform/request';
 import { dayWords, todayInCity } from '@/words/dates';
-import { MessageList } from './messages';
 import { DoorPlate } from './plate';
 import { ServiceTiles } from './services';
 import { WaitingTickets } from './waiting';
 import './index.scss';
+
+/** More are under 我的登记: the first screen stays a first screen. */
+const mostStays = 2;
 
 /** Tab 首页: what waits for me, then the door, then what can be done. */
 export default function HomePage() {
@@ -52,6 +58,7 @@ function VisitorHome() {
 function SignedInHome() {
   const loader = useLoader(() => call<HomeView>(residentRoutes.home), 'home', { onShow: true });
   const messages = loader.state === 'ready' ? loader.data.messages : [];
+  const stays = loader.state === 'ready' ? loader.data.openStays.slice(0, mostStays) : [];
   return (
     <>
       <Loaded
@@ -63,9 +70,29 @@ function SignedInHome() {
         {({ waiting }) => <WaitingTickets waiting={waiting} />}
       </Loaded>
       <DoorPlate />
+      {stays.length > 0 && (
+        <Section
+          title="我住在"
+          aside={<Button kind="quiet" inline text="我的登记" onTap={() => goTo(paths.stays)} />}
+        >
+          <List label="我住在">
+            {stays.map((stay) => (
+              <StayRow
+                key={stay.id}
+                stay={stay}
+                by="place"
+                onOpen={() => goTo(paths.stay, { id: stay.id })}
+              />
+            ))}
+          </List>
+        </Section>
+      )}
       <ServiceTiles />
       {messages.length > 0 && (
-        <Section title="消息">
+        <Section
+          title="消息"
+          aside={<Button kind="quiet" inline text="全部消息" onTap={() => goTo(paths.messages)} />}
+        >
           <MessageList messages={messages.slice(0, 3)} onRead={loader.retry} />
         </Section>
       )}

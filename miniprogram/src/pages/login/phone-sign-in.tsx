@@ -1,7 +1,6 @@
 import { identityRoutes } from '@app/shared/identity/identity.routes';
-import { phoneSignInRules, requestPhoneCodeRules } from '@app/shared/identity/identity.rules';
+import { phoneSignInRules } from '@app/shared/identity/identity.rules';
 import type { PhoneCodeSent, SignedIn } from '@app/shared/identity/identity.views';
-import { fieldFault } from '@app/shared/validation/rules';
 import { useState } from 'react';
 import { Button } from '@/components/button';
 import { Tappable } from '@/components/elements/tappable';
@@ -16,7 +15,6 @@ import { useSubmit } from '@/hooks/use-submit';
 import { moveTo } from '@/platform/focus';
 import { call } from '@/platform/request';
 import { enter } from '@/platform/session';
-import { todayInCity } from '@/words/dates';
 
 const labels = { mobile: '手机号', code: '验证码' };
 
@@ -34,11 +32,7 @@ export function PhoneSignIn({ onEntered }: { onEntered: () => void }) {
   const mobile = form.field('mobile');
 
   const sendCode = async () => {
-    if (fieldFault(requestPhoneCodeRules.mobile, mobile.value, { today: todayInCity() })) {
-      mobile.onLeave();
-      moveTo(mobile.id);
-      return;
-    }
+    if (!form.checkPart((path) => path === 'mobile')) return;
     const answer = await sending.run(mobile.value);
     if (!answer) return;
     startPause(answer.resendAfterSeconds);

@@ -26,11 +26,11 @@ const doors: Door[] = [
     opensFor: (me) => holds(me, 'employer-agent'),
   },
   {
-    title: '网格工作台',
-    detail: '等待上门核实的房间',
+    title: '工作台',
+    detail: '等您核实的房间、登记、房屋和指标',
     icon: 'door',
-    path: paths.tasks,
-    opensFor: (me) => holds(me, 'grid-officer') || holds(me, 'supervisor'),
+    path: paths.desk,
+    opensFor: ({ kind }) => kind === 'staff',
   },
 ];
 

@@ -91,7 +91,9 @@ const tables: Record<string, string> = {
   sign_in_lock: `
     subject_hash BINARY(32) NOT NULL PRIMARY KEY,
     failures INT UNSIGNED NOT NULL,
-    locked_until ${instant} NULL`,
+    locked_until ${instant} NULL,
+    touched_at ${instant} NOT NULL,
+    KEY ix_sign_in_lock_touched (touched_at)`,
   development_message: `
     id ${id} NOT NULL PRIMARY KEY,
     mobile VARCHAR(24) NOT NULL,

@@ -1,5 +1,5 @@
-import { Injectable } from '@nestjs/common';
 import type { StandardAddress } from '@app/shared/registration/address';
+import { Injectable } from '@nestjs/common';
 import { AreaDirectory } from '../../platform/jurisdiction/area-directory';
 import { AreaNames } from './area-names';
 import { addressKey, formatAddress, normaliseAddress } from './domain/standard-address';
@@ -39,6 +39,12 @@ export class AddressBook {
     const { city, town } = await this.names.of(areaPath);
     // The community is the office's division, not a part of the address: it changes while the plate hangs.
     const elements = normaliseAddress({ county: city, town, ...parts });
-    return { areaCode, areaPath, elements, addressKey: addressKey(elements), address: formatAddress(elements) };
+    return {
+      areaCode,
+      areaPath,
+      elements,
+      addressKey: addressKey(elements),
+      address: formatAddress(elements),
+    };
   }
 }

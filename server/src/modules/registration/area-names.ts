@@ -1,5 +1,5 @@
-import { Inject, Injectable } from '@nestjs/common';
 import type { AreaLevel } from '@app/shared/identity/roles';
+import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock';
 import { SQL } from '../../database/database.module';
 import type { Sql } from '../../database/sql';

@@ -5,9 +5,9 @@ import type { DeclareByLandlord, DeclareByTenant, StatedPerson } from '@app/shar
 import type { Declared } from '@app/shared/registration/registration.views';
 import { Clock } from '../../common/clock';
 import { AppError, InvalidInputError } from '../../common/errors';
+import { Gathering } from '../../common/gathering';
 import { SQL } from '../../database/database.module';
 import type { Sql } from '../../database/sql';
-import { GroupCommit } from '../../platform/idempotency/group-commit';
 import { type Attempt, WriteOnce } from '../../platform/idempotency/write-once';
 import { PersonRegistry } from '../../platform/identity/person-registry';
 import type { Principal } from '../../platform/identity/principal';
@@ -21,7 +21,7 @@ type TenantDeclaration = { principal: Principal; clientKey: string; request: Dec
 /** Declaring people into a room: by the tenant who scanned its door, or by the landlord who holds it. */
 @Injectable()
 export class DeclarationService {
-  private readonly group = new GroupCommit<TenantDeclaration, Declared>(
+  private readonly group = new Gathering<TenantDeclaration, Declared>(
     (items) => this.commitTogether(items),
     (item) => this.commitAlone(item),
     { mostItems: 32, lanes: 2 },
@@ -41,6 +41,7 @@ export class DeclarationService {
   /** The tenant and those who live with them; the first named is the head of the household. */
   async declareByTenant(principal: Principal, clientKey: string, request: DeclareByTenant): Promise<Declared> {
     if (principal.personId === null) throw new AppError('IDENTITY.PERSON_MISSING', 'conflict');
+    if (!principal.consented) throw new AppError('IDENTITY.CONSENT_MISSING', 'conflict');
     const { doorNumber, epoch } = this.doors.verify(request.doorCode);
     const place = await this.places.getRoomBehindDoor(doorNumber, epoch, request.roomId ?? null, this.sql);
     return this.group.submit({ principal, clientKey, request, place, at: this.clock.now() });

@@ -5,8 +5,8 @@ import { CONFIG } from '../../config/config.module';
 import { SQL } from '../../database/database.module';
 import type { Sql } from '../../database/sql';
 import { type DoorCodeContent, DoorCodes } from './domain/door-code';
-import { type DoorRow, DoorRepository } from './door.repository';
-import { RegistrationError } from './registration.errors';
+import { DoorRepository, type DoorRow } from './door.repository';
+import { requireValid, unknownCode } from './door-validity';
 
 /** Where a plate hangs; `roomId` when it is a room's own. */
 export type ResolvedDoor = { doorId: string; dwellingId: string; roomId: string | null };
@@ -46,19 +46,4 @@ export class DoorCodeService {
     if (!content) throw unknownCode();
     return content;
   }
-}
-
-/** Refuses a door that is not there, and, only after the code proved genuine, one whose plate was replaced or revoked. */
-export function requireValid<Door extends Pick<DoorRow, 'epoch' | 'revoked_at'>>(
-  door: Door | undefined,
-  epoch: number,
-): asserts door is Door {
-  if (!door || epoch > door.epoch) throw unknownCode();
-  if (epoch < door.epoch || door.revoked_at !== null) {
-    throw new RegistrationError('REGISTRATION.DOOR_CODE_REVOKED', 'gone');
-  }
-}
-
-function unknownCode(): RegistrationError {
-  return new RegistrationError('REGISTRATION.DOOR_CODE_INVALID', 'not-found');
 }

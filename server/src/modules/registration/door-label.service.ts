@@ -1,5 +1,5 @@
-import { Inject, Injectable } from '@nestjs/common';
 import type { DoorLabelQuery } from '@app/shared/registration/registration-query.dto';
+import { Inject, Injectable } from '@nestjs/common';
 import { NotFoundError } from '../../common/errors';
 import { SQL } from '../../database/database.module';
 import type { Sql } from '../../database/sql';
@@ -8,8 +8,8 @@ import { allOf, inArea } from '../../platform/jurisdiction/area-scope';
 import { type DoorLabel, renderDoorLabels } from '../../platform/printing/door-label.sheet';
 import { PrintingFonts } from '../../platform/printing/printing-fonts';
 import { AreaNames } from './area-names';
-import { DoorCodeService } from './door-code.service';
 import { DoorRepository } from './door.repository';
+import { DoorCodeService } from './door-code.service';
 import { DwellingAccess } from './dwelling-access.service';
 import { DwellingReadingService } from './dwelling-reading.service';
 import { managedDwellings } from './registration.scope';
@@ -51,7 +51,11 @@ export class DoorLabelService {
   async ofArea(principal: Principal, { areaCode, page = 1 }: DoorLabelQuery): Promise<Buffer> {
     const scope = managedDwellings(principal);
     const where = areaCode ? allOf(scope, inArea('d.area_path', areaCode)) : scope;
-    const rows = await this.doors.listLabels(where, { limit: mostLabels, offset: (page - 1) * mostLabels }, this.sql);
+    const rows = await this.doors.listLabels(
+      where,
+      { limit: mostLabels, offset: (page - 1) * mostLabels },
+      this.sql,
+    );
     if (rows.length === 0) throw new NotFoundError();
     const labels: DoorLabel[] = [];
     for (const row of rows) {

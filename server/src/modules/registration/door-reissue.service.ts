@@ -1,15 +1,15 @@
-import { Injectable } from '@nestjs/common';
 import type { ReissueDoor } from '@app/shared/registration/registration.dto';
 import type { DwellingView } from '@app/shared/registration/registration.views';
+import { Injectable } from '@nestjs/common';
 import { NotFoundError } from '../../common/errors';
 import type { Sql } from '../../database/sql';
 import { WriteOnce } from '../../platform/idempotency/write-once';
 import type { Principal } from '../../platform/identity/principal';
 import { DoorRepository } from './door.repository';
 import { DoorService } from './door.service';
+import { DwellingRepository } from './dwelling.repository';
 import { requireWhole } from './dwelling-access.service';
 import { DwellingReadingService } from './dwelling-reading.service';
-import { DwellingRepository } from './dwelling.repository';
 import { LandlordWrites } from './landlord-writes';
 import { managedDwellings, managingRole } from './registration.scope';
 
@@ -26,7 +26,12 @@ export class DoorReissueService {
   ) {}
 
   /** The dwelling with its new plate; the old one dies at once. */
-  byLandlord(principal: Principal, clientKey: string, doorId: string, request: ReissueDoor): Promise<DwellingView> {
+  byLandlord(
+    principal: Principal,
+    clientKey: string,
+    doorId: string,
+    request: ReissueDoor,
+  ): Promise<DwellingView> {
     const dwellingOf = async (id: string, sql: Sql) => (await this.doors.find(id, sql))?.dwelling_id;
     const attempt = { principal, clientKey, action: 'door.reissue', subject: doorId, request, dwellingOf };
     return this.landlord.run(attempt, async (held, actor, transaction) => {
@@ -38,12 +43,23 @@ export class DoorReissueService {
   }
 
   /** As {@link byLandlord}, within the areas the caller looks after. */
-  byOffice(principal: Principal, clientKey: string, doorId: string, request: ReissueDoor): Promise<DwellingView> {
+  byOffice(
+    principal: Principal,
+    clientKey: string,
+    doorId: string,
+    request: ReissueDoor,
+  ): Promise<DwellingView> {
     const { accountId } = principal;
-    const attempt = { actorId: accountId, clientKey, action: 'staff.door.reissue', payload: { doorId, request } };
+    const attempt = {
+      actorId: accountId,
+      clientKey,
+      action: 'staff.door.reissue',
+      payload: { doorId, request },
+    };
     return this.writes.run(attempt, async (transaction) => {
       const found = await this.doors.find(doorId, transaction);
-      const dwelling = found && (await this.dwellings.lock(found.dwelling_id, managedDwellings(principal), transaction));
+      const dwelling =
+        found && (await this.dwellings.lock(found.dwelling_id, managedDwellings(principal), transaction));
       const door = dwelling && (await this.doors.find(doorId, transaction));
       const role = dwelling && managingRole(principal, dwelling.area_path);
       if (!door || !role) throw new NotFoundError();

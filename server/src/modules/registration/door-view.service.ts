@@ -1,15 +1,14 @@
-import { Inject, Injectable } from '@nestjs/common';
 import { normaliseDoorCode } from '@app/shared/registration/door-code.format';
 import type { DoorView } from '@app/shared/registration/registration.views';
+import { Injectable } from '@nestjs/common';
 import { AppError } from '../../common/errors';
-import { SQL } from '../../database/database.module';
-import type { Sql } from '../../database/sql';
 import type { Principal } from '../../platform/identity/principal';
 import { addressBlockOf } from '../../platform/limits/address-block';
 import { RateCounter } from '../../platform/limits/rate-counter';
 import { AreaNames } from './area-names';
-import { DoorCodeService, requireValid } from './door-code.service';
 import { DoorRepository } from './door.repository';
+import { DoorCodeService } from './door-code.service';
+import { requireValid } from './door-validity';
 import { CityRules } from './registration-policy.provider';
 
 /** An office or a mobile network shares one address, so more mistakes are borne there than of one account. */
@@ -20,7 +19,6 @@ const mistakesPerAccount = { limit: 20, windowSeconds: 600 };
 @Injectable()
 export class DoorViewService {
   constructor(
-    @Inject(SQL) private readonly sql: Sql,
     private readonly codes: DoorCodeService,
     private readonly doors: DoorRepository,
     private readonly areas: AreaNames,
@@ -42,7 +40,7 @@ export class DoorViewService {
 
   private async scan(code: string, personId: string | null): Promise<DoorView> {
     const { doorNumber, epoch } = this.codes.verify(code);
-    const rows = await this.doors.scan(doorNumber, personId, this.sql);
+    const rows = await this.doors.scan(doorNumber, personId);
     const [door] = rows;
     requireValid(door, epoch);
     return {
@@ -50,7 +48,9 @@ export class DoorViewService {
       address: door.address,
       issuer: await this.areas.issuerOf(door.area_path),
       dwellingKind: door.kind,
-      rooms: rows.flatMap(({ room_id: id, room_name: name }) => (id !== null && name !== null ? [{ id, name }] : [])),
+      rooms: rows.flatMap(({ room_id: id, room_name: name }) =>
+        id !== null && name !== null ? [{ id, name }] : [],
+      ),
       roomId: door.door_room_id,
       form: this.city.form,
       myStayId: door.my_stay_id,

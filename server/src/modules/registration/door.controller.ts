@@ -1,11 +1,11 @@
+import { residentRoutes } from '@app/shared/registration/registration.routes';
 import { Controller, Ip, Param } from '@nestjs/common';
 import { RouteSchema } from '@nestjs/platform-fastify';
-import { residentRoutes } from '@app/shared/registration/registration.routes';
 import { OptionalPrincipal } from '../../platform/http/request.decorators';
 import { Serve } from '../../platform/http/serve.decorator';
 import type { Principal } from '../../platform/identity/principal';
-import { DoorViewService } from './door-view.service';
 import { doorViewSchema } from './door-view.schema';
+import { DoorViewService } from './door-view.service';
 
 @Controller()
 export class DoorController {
@@ -13,7 +13,11 @@ export class DoorController {
 
   @Serve(residentRoutes.door)
   @RouteSchema(doorViewSchema)
-  door(@Param('code') code: string, @OptionalPrincipal() principal: Principal | undefined, @Ip() address: string) {
+  door(
+    @Param('code') code: string,
+    @OptionalPrincipal() principal: Principal | undefined,
+    @Ip() address: string,
+  ) {
     return this.doors.view(code, principal, address);
   }
 }

@@ -1,5 +1,7 @@
-import { Injectable } from '@nestjs/common';
 import type { DwellingKind } from '@app/shared/registration/dwelling.status';
+import { Inject, Injectable } from '@nestjs/common';
+import { Gathering, padded } from '../../common/gathering';
+import { SQL } from '../../database/database.module';
 import { duplicateKeyOf, placeholders, type Sql } from '../../database/sql';
 import type { Predicate } from '../../platform/jurisdiction/area-scope';
 
@@ -33,7 +35,13 @@ export type ScanRow = {
 };
 
 /** What stands on one label. */
-export type LabelRow = { number: string; epoch: number; address: string; room_name: string | null; area_path: string };
+export type LabelRow = {
+  number: string;
+  epoch: number;
+  address: string;
+  room_name: string | null;
+  area_path: string;
+};
 
 const columns = 'o.id, o.number, o.epoch, o.dwelling_id, o.room_id, o.revoked_at, o.issued_at, o.version';
 
@@ -43,8 +51,18 @@ const scanned = `door o
 const scanColumns = `o.id, o.dwelling_id, o.room_id AS door_room_id, o.epoch, o.revoked_at, d.address, d.kind, d.area_path,
   r.id AS room_id, r.name AS room_name`;
 
+type Scan = { number: string; personId: string | null };
+
 @Injectable()
 export class DoorRepository {
+  private readonly scans = new Gathering<Scan, ScanRow[]>(
+    (items) => this.readScans(items),
+    async (item) => (await this.readScans([item]))[0] ?? [],
+    { mostItems: 16, lanes: 4 },
+  );
+
+  constructor(@Inject(SQL) private readonly sql: Sql) {}
+
   /** The door that a code names, whatever its state. */
   async findByNumber(
     number: string,
@@ -58,19 +76,24 @@ export class DoorRepository {
   }
 
   /** Everything a scan shows in one statement: the door, its dwelling, the open rooms and the caller's own stay. */
-  async scan(number: string, personId: string | null, sql: Sql): Promise<ScanRow[]> {
-    if (personId === null) {
-      return sql.rows<ScanRow>(
-        `SELECT ${scanColumns}, NULL AS my_stay_id FROM ${scanned} WHERE o.number = ? ORDER BY r.name`,
-        [number],
-      );
-    }
-    return sql.rows<ScanRow>(
-      `SELECT ${scanColumns},
-              (SELECT MAX(s.id) FROM stay s WHERE s.person_id = ? AND s.dwelling_id = d.id AND s.until_date IS NULL
-                  AND s.state NOT IN ('rejected', 'withdrawn', 'ended')) AS my_stay_id
-         FROM ${scanned} WHERE o.number = ? ORDER BY r.name`,
-      [personId, number],
+  scan(number: string, personId: string | null): Promise<ScanRow[]> {
+    return this.scans.submit({ number, personId });
+  }
+
+  private async readScans(scans: readonly Scan[]): Promise<ScanRow[][]> {
+    const asked = padded(scans);
+    const rows = await this.sql.rows<ScanRow & { asked_number: string; asked_person: string | null }>(
+      `SELECT ${scanColumns}, q.number AS asked_number, q.person_id AS asked_person,
+              (SELECT MAX(s.id) FROM stay s WHERE s.person_id = q.person_id AND s.dwelling_id = d.id
+                  AND s.until_date IS NULL AND s.state NOT IN ('rejected', 'withdrawn', 'ended')) AS my_stay_id
+         FROM (SELECT CAST(? AS UNSIGNED) AS number, CAST(? AS CHAR(36) CHARACTER SET ascii) COLLATE ascii_bin AS person_id
+               ${' UNION SELECT CAST(? AS UNSIGNED), CAST(? AS CHAR(36) CHARACTER SET ascii) COLLATE ascii_bin'.repeat(asked.length - 1)}) q
+         JOIN ${scanned} ON o.number = q.number
+        ORDER BY r.name`,
+      asked.flatMap(({ number, personId }) => [number, personId]),
+    );
+    return scans.map(({ number, personId }) =>
+      rows.filter((row) => String(row.asked_number) === number && row.asked_person === personId),
     );
   }
 
@@ -106,7 +129,10 @@ export class DoorRepository {
   }
 
   /** A new plate for the same door: plates of older epochs die. False when it was replaced or revoked since `version`. */
-  async reissue(door: { id: string; version: number; epoch: number; at: Date }, transaction: Sql): Promise<boolean> {
+  async reissue(
+    door: { id: string; version: number; epoch: number; at: Date },
+    transaction: Sql,
+  ): Promise<boolean> {
     const changed = await transaction.change(
       `UPDATE door SET epoch = ?, issued_at = ?, version = version + 1
         WHERE id = ? AND version = ? AND revoked_at IS NULL`,
@@ -116,7 +142,13 @@ export class DoorRepository {
   }
 
   /** Lets a plate die without a successor; false when it is dead, or was changed since `version`. */
-  async revoke(doorId: string, reason: string, at: Date, transaction: Sql, version?: number): Promise<boolean> {
+  async revoke(
+    doorId: string,
+    reason: string,
+    at: Date,
+    transaction: Sql,
+    version?: number,
+  ): Promise<boolean> {
     const changed = await transaction.change(
       `UPDATE door SET revoked_at = ?, revoked_reason = ?, version = version + 1
         WHERE id = ? AND revoked_at IS NULL AND version = COALESCE(?, version)`,

@@ -1,15 +1,18 @@
 import { randomInt } from 'node:crypto';
+import type { ReissueDoor } from '@app/shared/registration/registration.dto';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
-import type { ReissueDoor } from '@app/shared/registration/registration.dto';
 import { Clock } from '../../common/clock';
 import { AppError } from '../../common/errors';
 import type { Sql } from '../../database/sql';
 import { mostEpoch } from './domain/door-code';
 import { missingPlates } from './domain/plates';
-import { type DoorRow, DoorRepository } from './door.repository';
+import { DoorRepository, type DoorRow } from './door.repository';
 import { type Actor, DwellingJournal } from './dwelling-journal';
 import { RoomRepository } from './room.repository';
+
+/** Where a plate hangs: at a dwelling, or at a room of it. */
+export type Place = { dwellingId: string; roomId: string | null; areaPath?: string };
 
 const mostTries = 3;
 
@@ -31,7 +34,11 @@ export class DoorService {
       rooms.filter((room) => room.closed_at === null).map((room) => room.id),
       plates.map((plate) => plate.room_id),
     );
-    if (places.length > 0) await this.hang(dwellingId, places, actor, transaction);
+    await this.hang(
+      places.map((roomId) => ({ dwellingId, roomId })),
+      actor,
+      transaction,
+    );
   }
 
   /** Takes down the plate of a room that is closed. */
@@ -45,16 +52,24 @@ export class DoorService {
   }
 
   /** Replaces a plate; every older one dies at once. COMMON.VERSION_CHANGED when it was replaced or revoked since. */
-  async reissue(door: DoorRow, { reason, version }: ReissueDoor, actor: Actor, transaction: Sql): Promise<void> {
+  async reissue(
+    door: DoorRow,
+    { reason, version }: ReissueDoor,
+    actor: Actor,
+    transaction: Sql,
+  ): Promise<void> {
     const at = this.clock.now();
     if (door.epoch < mostEpoch) {
-      const replaced = await this.doors.reissue({ id: door.id, version, epoch: door.epoch + 1, at }, transaction);
+      const replaced = await this.doors.reissue(
+        { id: door.id, version, epoch: door.epoch + 1, at },
+        transaction,
+      );
       if (!replaced) throw new AppError('COMMON.VERSION_CHANGED', 'conflict');
     } else {
       // The code has no room for another epoch: the place gets a door with a new number.
       const revoked = await this.doors.revoke(door.id, reason, at, transaction, version);
       if (!revoked) throw new AppError('COMMON.VERSION_CHANGED', 'conflict');
-      await this.hang(door.dwelling_id, [door.room_id], actor, transaction);
+      await this.hang([{ dwellingId: door.dwelling_id, roomId: door.room_id }], actor, transaction);
     }
     await this.journal.write(
       [
@@ -71,21 +86,19 @@ export class DoorService {
     );
   }
 
-  private async hang(
-    dwellingId: string,
-    places: readonly (string | null)[],
-    actor: Actor,
-    transaction: Sql,
-  ): Promise<void> {
+  /** Issues new plates for places that have none. */
+  async hang(places: readonly Place[], actor: Actor, transaction: Sql): Promise<void> {
+    if (places.length === 0) return;
     const at = this.clock.now();
     for (let tries = 1; tries <= mostTries; tries += 1) {
-      const doors = places.map((roomId) => ({ id: uuid(), number: newNumber(), dwellingId, roomId, at }));
+      const doors = places.map((place) => ({ ...place, id: uuid(), number: newNumber(), at }));
       if (!(await this.doors.insert(doors, transaction))) continue;
-      const happenings = doors.map(({ id, roomId }) => ({
+      const happenings = doors.map(({ id, dwellingId, roomId, areaPath }) => ({
         subjectType: 'door' as const,
         subjectId: id,
         action: 'door-issued',
         payload: { dwellingId, roomId },
+        ...(areaPath === undefined ? {} : { areaPath }),
       }));
       return this.journal.write(happenings, actor, transaction);
     }

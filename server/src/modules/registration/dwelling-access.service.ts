@@ -4,8 +4,8 @@ import { NotFoundError } from '../../common/errors';
 import { SQL } from '../../database/database.module';
 import type { Sql } from '../../database/sql';
 import type { Principal } from '../../platform/identity/principal';
-import { type DwellingRow, DwellingRepository } from './dwelling.repository';
-import { type HoldingRow, HoldingRepository } from './holding.repository';
+import { DwellingRepository, type DwellingRow } from './dwelling.repository';
+import { HoldingRepository, type HoldingRow } from './holding.repository';
 import { RegistrationError } from './registration.errors';
 import { visibleDwellings } from './registration.scope';
 

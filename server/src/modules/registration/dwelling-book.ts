@@ -1,11 +1,11 @@
-import { Injectable } from '@nestjs/common';
 import type { DwellingKind, LettingState } from '@app/shared/registration/dwelling.status';
 import type { RoomInput } from '@app/shared/registration/registration.dto';
+import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock';
 import type { Sql } from '../../database/sql';
 import type { Addressed } from './address-book';
-import { type Actor, DwellingJournal } from './dwelling-journal';
 import { DwellingRepository } from './dwelling.repository';
+import { type Actor, DwellingJournal } from './dwelling-journal';
 import { RoomBook } from './room-book';
 
 /** What is said of a dwelling. Area in hundredths of a square metre. */
@@ -79,6 +79,10 @@ export class DwellingBook {
   }
 
   private tell(id: string, action: string, payload: Record<string, unknown>, actor: Actor, transaction: Sql) {
-    return this.journal.write([{ subjectType: 'dwelling', subjectId: id, action, payload }], actor, transaction);
+    return this.journal.write(
+      [{ subjectType: 'dwelling', subjectId: id, action, payload }],
+      actor,
+      transaction,
+    );
   }
 }

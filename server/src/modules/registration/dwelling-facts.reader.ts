@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock';
 import type { Sql } from '../../database/sql';
 import type { DwellingFacts } from './dwelling.mapper';
-import { DwellingOccupancyRepository } from './dwelling-occupancy.repository';
 import type { DwellingRow } from './dwelling.repository';
+import { DwellingOccupancyRepository } from './dwelling-occupancy.repository';
 import { HoldingRepository } from './holding.repository';
 import { RoomRepository } from './room.repository';
 import { SafetyLetterRepository } from './safety-letter.repository';
@@ -28,7 +28,9 @@ export class DwellingFactsReader {
     const rooms = await this.rooms.list(ids, sql);
     const occupancy = await this.occupancy.count(ids, today, sql);
     const holders = await this.holdings.listCurrent(ids, today, sql);
-    const signers = text ? await this.letters.listSigners(ids, text.version, sql) : new Map<string, Set<string>>();
+    const signers = text
+      ? await this.letters.listSigners(ids, text.version, sql)
+      : new Map<string, Set<string>>();
     return dwellings.map((dwelling) => {
       const holding = holders.filter((holder) => holder.dwelling_id === dwelling.id);
       const signed = signers.get(dwelling.id);
@@ -38,7 +40,9 @@ export class DwellingFactsReader {
         occupancy: occupancy.filter((entry) => entry.dwellingId === dwelling.id),
         holders: holding,
         // Who signed and holds the dwelling no more has not signed for those who do.
-        signers: new Set(holding.flatMap(({ account_id: id }) => (id !== null && signed?.has(id) ? [id] : []))),
+        signers: new Set(
+          holding.flatMap(({ account_id: id }) => (id !== null && signed?.has(id) ? [id] : [])),
+        ),
       };
     });
   }

@@ -13,6 +13,8 @@ export type Happening = {
   subjectId: string;
   action: string;
   payload?: Record<string, unknown>;
+  /** Where it happened, when that is narrower than where the actor acts. */
+  areaPath?: string;
   told?: { topic: string; key: string };
 };
 
@@ -28,7 +30,7 @@ export class DwellingJournal {
   async write(happenings: readonly Happening[], actor: Actor, transaction: Sql): Promise<void> {
     const at = this.clock.now();
     await this.history.append(
-      happenings.map(({ told: _, payload = {}, ...happening }) => ({ ...happening, ...actor, at, payload })),
+      happenings.map(({ told: _, payload = {}, ...happening }) => ({ ...actor, ...happening, at, payload })),
       transaction,
     );
     await this.outbox.add(

@@ -1,5 +1,5 @@
-import { Injectable } from '@nestjs/common';
 import type { StayStatus } from '@app/shared/registration/stay.status';
+import { Injectable } from '@nestjs/common';
 import type { Sql } from '../../database/sql';
 
 /** Stays of one room in one state. `unanswered` wait for the landlord's word, `tasks` for the grid officer. */

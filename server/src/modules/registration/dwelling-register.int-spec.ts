@@ -1,7 +1,7 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Page } from '@app/shared/http/page';
 import { landlordRoutes } from '@app/shared/registration/registration.routes';
 import type { DwellingListItem, DwellingView } from '@app/shared/registration/registration.views';
-import type { Page } from '@app/shared/http/page';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { addCity, type TestCity } from '../../../test/factories/area.factory';
 import { dwellingRequest, register } from '../../../test/factories/dwelling.factory';
 import { createResident } from '../../../test/factories/resident.factory';
@@ -29,7 +29,11 @@ describe('registering a dwelling', () => {
 
   it('gives the dwelling rooms, plates and an owner, who is a landlord from then on', async () => {
     const landlord = await createResident(app, { name: '李房东', mobile: '13812345678' });
-    const { status, body } = await register(app, landlord, dwellingRequest(area.community, { roadNumber: '128号' }));
+    const { status, body } = await register(
+      app,
+      landlord,
+      dwellingRequest(area.community, { roadNumber: '128号' }),
+    );
     expect(status).toBe(200);
     expect(body).toMatchObject({
       address: '张家港市杨舍镇暨阳中路128号3栋502室',
@@ -47,16 +51,26 @@ describe('registering a dwelling', () => {
       ['西间', '12', 2],
     ]);
     expect(body.doors.map((door) => door.roomName).sort()).toEqual(['东间', '西间', null].sort());
-    for (const door of body.doors) expect(door.link).toMatch(new RegExp(`^http://localhost:3000/d/${door.code}$`));
-    const seen = await call<DwellingView>(app, landlordRoutes.dwelling, { token: landlord.token, params: { id: body.id } });
+    for (const door of body.doors)
+      expect(door.link).toMatch(new RegExp(`^http://localhost:3000/d/${door.code}$`));
+    const seen = await call<DwellingView>(app, landlordRoutes.dwelling, {
+      token: landlord.token,
+      params: { id: body.id },
+    });
     expect(seen.body).toEqual(body);
-    const listed = await call<Page<DwellingListItem>>(app, landlordRoutes.dwellings, { token: landlord.token });
+    const listed = await call<Page<DwellingListItem>>(app, landlordRoutes.dwellings, {
+      token: landlord.token,
+    });
     expect(listed.body.total).toBe(1);
   });
 
   it('gives one plate to a dwelling of one room', async () => {
     const landlord = await createResident(app);
-    const { body } = await register(app, landlord, dwellingRequest(area.community, { rooms: [{ name: '整套' }] }));
+    const { body } = await register(
+      app,
+      landlord,
+      dwellingRequest(area.community, { rooms: [{ name: '整套' }] }),
+    );
     expect(body.doors.map((door) => door.roomName)).toEqual([null]);
   });
 
@@ -75,14 +89,24 @@ describe('registering a dwelling', () => {
     const answers = await Promise.all([1, 2, 3].map(() => register(app, landlord, request, key)));
     const again = await register(app, landlord, request, key);
     for (const answer of answers) expect([answer.status, answer.body]).toEqual([200, again.body]);
-    expect([await count('dwelling'), await count('door'), await count('holding'), await count('role_grant')]).toEqual([1, 3, 1, 1]);
+    expect([
+      await count('dwelling'),
+      await count('door'),
+      await count('holding'),
+      await count('role_grant'),
+    ]).toEqual([1, 3, 1, 1]);
   });
 
   it('refuses the same address in another spelling, and writes nothing', async () => {
     const [first, second] = [await createResident(app), await createResident(app)];
     const request = dwellingRequest(area.community, { roadNumber: '128', building: '3', doorNumber: '502' });
     expect((await register(app, first, request)).status).toBe(200);
-    const { status, body } = await register(app, second, { ...request, roadNumber: '128号', building: '三号楼', doorNumber: '502室' });
+    const { status, body } = await register(app, second, {
+      ...request,
+      roadNumber: '128号',
+      building: '三号楼',
+      doorNumber: '502室',
+    });
     expect([status, body.code]).toEqual([409, 'REGISTRATION.DWELLING_EXISTS']);
     expect([await count('dwelling'), await count('role_grant')]).toEqual([1, 1]);
   });
@@ -98,12 +122,22 @@ describe('registering a dwelling', () => {
   it('asks for a community or a grid, and for rooms of different names', async () => {
     const landlord = await createResident(app);
     const town = await register(app, landlord, dwellingRequest(area.town));
-    expect([town.status, town.body.faults]).toEqual([422, [{ field: 'communityCode', code: 'not-a-choice' }]]);
+    expect([town.status, town.body.faults]).toEqual([
+      422,
+      [{ field: 'communityCode', code: 'not-a-choice' }],
+    ]);
     const rooms = [{ name: '东间' }, { name: '东间' }];
     const twins = await register(app, landlord, dwellingRequest(area.community, { rooms }));
-    expect([twins.status, twins.body.faults?.map((fault) => fault.code)]).toEqual([422, ['duplicate', 'duplicate']]);
+    expect([twins.status, twins.body.faults?.map((fault) => fault.code)]).toEqual([
+      422,
+      ['duplicate', 'duplicate'],
+    ]);
     // The database takes more names for equal than the rule does.
-    const cased = await register(app, landlord, dwellingRequest(area.community, { rooms: [{ name: 'A' }, { name: 'a' }] }));
+    const cased = await register(
+      app,
+      landlord,
+      dwellingRequest(area.community, { rooms: [{ name: 'A' }, { name: 'a' }] }),
+    );
     expect([cased.status, cased.body.code]).toEqual([409, 'REGISTRATION.ROOM_EXISTS']);
     expect(await count('dwelling')).toBe(0);
   });
@@ -132,8 +166,14 @@ describe('registering a dwelling', () => {
       'door-issued',
       'door-issued',
     ]);
-    expect(new Set(history.map((entry) => `${entry.role} ${entry.area_path}`))).toEqual(new Set([`landlord ${area.community.path}`]));
-    const events = await sql.rows<{ topic: string; event_key: string }>('SELECT topic, event_key FROM outbox');
-    expect(events).toEqual([{ topic: 'registration.dwelling-registered', event_key: `dwelling:${body.id}:1` }]);
+    expect(new Set(history.map((entry) => `${entry.role} ${entry.area_path}`))).toEqual(
+      new Set([`landlord ${area.community.path}`]),
+    );
+    const events = await sql.rows<{ topic: string; event_key: string }>(
+      'SELECT topic, event_key FROM outbox',
+    );
+    expect(events).toEqual([
+      { topic: 'registration.dwelling-registered', event_key: `dwelling:${body.id}:1` },
+    ]);
   });
 });

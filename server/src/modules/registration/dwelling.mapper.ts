@@ -1,12 +1,12 @@
-import type { DwellingListItem, DwellingView, RoomView } from '@app/shared/registration/registration.views';
 import type { RoomSummary } from '@app/shared/registration/reconciliation';
+import type { DwellingListItem, DwellingView, RoomView } from '@app/shared/registration/registration.views';
 import type { StayStatus } from '@app/shared/registration/stay.status';
 import { maskPersonName } from '@app/shared/validation/person-name';
 import { toSquareMetres } from './domain/floor-area';
 import type { DoorRow } from './door.repository';
+import type { DwellingRow } from './dwelling.repository';
 import { heldRooms } from './dwelling-access.service';
 import type { Occupancy } from './dwelling-occupancy.repository';
-import type { DwellingRow } from './dwelling.repository';
 import type { HoldingRow } from './holding.repository';
 import type { RoomRow } from './room.repository';
 
@@ -35,7 +35,8 @@ export function toListItem(facts: DwellingFacts, viewer: Viewer): DwellingListIt
     address: dwelling.address,
     kind: dwelling.kind,
     lettingState: dwelling.letting_state,
-    holding: viewer.capacity === 'staff' ? null : own.some(({ kind }) => kind === 'owner') ? 'owner' : 'sublessor',
+    holding:
+      viewer.capacity === 'staff' ? null : own.some(({ kind }) => kind === 'owner') ? 'owner' : 'sublessor',
     rooms: rooms.filter((room) => room.closed_at === null).length,
     livingNow: sum(occupancy, 'livingNow'),
     waitingForMe: sum(occupancy, viewer.capacity === 'staff' ? 'tasks' : 'unanswered'),
@@ -109,7 +110,9 @@ function summaryOf(occupancy: readonly Occupancy[]): RoomSummary {
 }
 
 function ownOf(holders: readonly HoldingRow[], viewer: Viewer): HoldingRow[] {
-  return viewer.capacity === 'staff' ? [] : holders.filter((holding) => holding.account_id === viewer.accountId);
+  return viewer.capacity === 'staff'
+    ? []
+    : holders.filter((holding) => holding.account_id === viewer.accountId);
 }
 
 function seenRooms({ rooms, holders }: DwellingFacts, viewer: Viewer): RoomRow[] {
@@ -131,7 +134,10 @@ function seenDoors(facts: DwellingFacts & { doors: DoorRow[] }, viewer: Viewer):
  * The office knows every holder. A landlord knows themself and those they let to; whom else they see (the owner above a
  * sublessor) is masked, and who only holds other rooms is not shown.
  */
-function seenHolders(holders: readonly HoldingRow[], viewer: Viewer): { holding: HoldingRow; known: boolean }[] {
+function seenHolders(
+  holders: readonly HoldingRow[],
+  viewer: Viewer,
+): { holding: HoldingRow; known: boolean }[] {
   if (viewer.capacity === 'staff') return holders.map((holding) => ({ holding, known: true }));
   const own = ownOf(holders, viewer);
   const held = heldRooms(own);

@@ -1,6 +1,6 @@
-import { Injectable } from '@nestjs/common';
 import type { StandardAddress } from '@app/shared/registration/address';
 import type { DwellingKind, LettingState } from '@app/shared/registration/dwelling.status';
+import { Injectable } from '@nestjs/common';
 import { duplicateKeyOf, placeholders, type Sql, type SqlValue } from '../../database/sql';
 import type { Predicate } from '../../platform/jurisdiction/area-scope';
 

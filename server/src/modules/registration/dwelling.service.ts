@@ -1,9 +1,9 @@
-import { Injectable } from '@nestjs/common';
-import { v7 as uuid } from 'uuid';
 import type { Page } from '@app/shared/http/page';
 import type { ChangeDwelling, RegisterDwelling } from '@app/shared/registration/registration.dto';
-import type { PageQuery } from '@app/shared/registration/registration-query.dto';
 import type { DwellingListItem, DwellingView } from '@app/shared/registration/registration.views';
+import type { PageQuery } from '@app/shared/registration/registration-query.dto';
+import { Injectable } from '@nestjs/common';
+import { v7 as uuid } from 'uuid';
 import { AppError, InvalidInputError } from '../../common/errors';
 import { WriteOnce } from '../../platform/idempotency/write-once';
 import type { Principal } from '../../platform/identity/principal';
@@ -50,7 +50,11 @@ export class DwellingService {
       const place = await this.addresses.locate(request.communityCode, request);
       if (!place) throw new InvalidInputError([{ field: 'communityCode', code: 'not-a-choice' }]);
       const actor = { accountId, role: 'landlord', areaPath: place.areaPath };
-      const dwelling = { kind: request.kind, floorArea: toAreaHundredths(request.floorArea), lettingState: 'let' } as const;
+      const dwelling = {
+        kind: request.kind,
+        floorArea: toAreaHundredths(request.floorArea),
+        lettingState: 'let',
+      } as const;
       const added = await this.book.add({ ...dwelling, id: uuid(), place }, actor, transaction);
       if (added) {
         await this.holders.own(added, holder, actor, transaction);
@@ -65,13 +69,24 @@ export class DwellingService {
   }
 
   /** Says whether the dwelling is let, and how large it is; the owner's business. */
-  change(principal: Principal, clientKey: string, dwellingId: string, request: ChangeDwelling): Promise<DwellingView> {
+  change(
+    principal: Principal,
+    clientKey: string,
+    dwellingId: string,
+    request: ChangeDwelling,
+  ): Promise<DwellingView> {
     const attempt = { principal, clientKey, action: 'dwelling.change', subject: dwellingId, request };
     return this.landlord.run(attempt, async (held, actor, transaction) => {
       requireOwner(held);
       const { version, lettingState } = request;
-      const change = { id: dwellingId, version, lettingState, floorArea: toAreaHundredths(request.floorArea) };
-      if (!(await this.book.change(change, actor, transaction))) throw new AppError('COMMON.VERSION_CHANGED', 'conflict');
+      const change = {
+        id: dwellingId,
+        version,
+        lettingState,
+        floorArea: toAreaHundredths(request.floorArea),
+      };
+      if (!(await this.book.change(change, actor, transaction)))
+        throw new AppError('COMMON.VERSION_CHANGED', 'conflict');
     });
   }
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Inject, Injectable } from '@nestjs/common';
 import type { AreaLevel } from '@app/shared/identity/roles';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Config } from '../../config/config';
 import { CONFIG } from '../../config/config.module';
 import { SQL } from '../../database/database.module';
@@ -38,7 +38,8 @@ export class GazetteerProvider {
     const areas = await this.sql.rows<{ level: AreaLevel; name: string }>(
       "SELECT level, name FROM area WHERE level IN ('town', 'community')",
     );
-    const namesOf = (level: AreaLevel) => areas.filter((area) => area.level === level).map((area) => area.name);
+    const namesOf = (level: AreaLevel) =>
+      areas.filter((area) => area.level === level).map((area) => area.name);
     const aliases = this.file?.aliases ?? [];
     return {
       province: this.file?.province ?? '',

@@ -51,12 +51,22 @@ export class HolderService {
       ],
       transaction,
     );
-    const happening = { subjectType: 'holding', subjectId: id, action: 'holding-opened', payload: { dwellingId } } as const;
+    const happening = {
+      subjectType: 'holding',
+      subjectId: id,
+      action: 'holding-opened',
+      payload: { dwellingId },
+    } as const;
     await this.journal.write([happening], actor, transaction);
   }
 
   /** Makes the caller the owner that a list named by telephone or person; false when it named somebody else. */
-  async claim(dwellingId: string, holder: AccountHolder, { accountId }: Actor, transaction: Sql): Promise<boolean> {
+  async claim(
+    dwellingId: string,
+    holder: AccountHolder,
+    { accountId }: Actor,
+    transaction: Sql,
+  ): Promise<boolean> {
     const { personId, mobile } = holder;
     const claimed = await this.holdings.claim(
       { dwellingId, accountId, personId, mobile, today: this.clock.today() },
@@ -86,6 +96,7 @@ export class HolderService {
   }
 
   private async requireRole(accountId: string, transaction: Sql): Promise<void> {
-    if (!(await this.roles.grant(accountId, transaction))) throw new AppError('COMMON.FORBIDDEN', 'forbidden');
+    if (!(await this.roles.grant(accountId, transaction)))
+      throw new AppError('COMMON.FORBIDDEN', 'forbidden');
   }
 }

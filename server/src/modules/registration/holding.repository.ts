@@ -1,5 +1,5 @@
-import { Injectable } from '@nestjs/common';
 import { maskMobileNumber } from '@app/shared/validation/mobile-number';
+import { Injectable } from '@nestjs/common';
 import { SearchHasher } from '../../common/crypto/keyed-hash';
 import { Sealer } from '../../common/crypto/sealed-value';
 import { placeholders, type Sql, type SqlValue } from '../../database/sql';
@@ -82,7 +82,9 @@ export class HoldingRepository {
   }
 
   async findDwellingId(holdingId: string, sql: Sql): Promise<string | undefined> {
-    const [row] = await sql.rows<{ dwelling_id: string }>('SELECT dwelling_id FROM holding WHERE id = ?', [holdingId]);
+    const [row] = await sql.rows<{ dwelling_id: string }>('SELECT dwelling_id FROM holding WHERE id = ?', [
+      holdingId,
+    ]);
     return row?.dwelling_id;
   }
 
@@ -105,7 +107,14 @@ export class HoldingRepository {
          SELECT 1 FROM holding h WHERE h.dwelling_id = ? AND h.kind = 'sublessor'
             AND (h.room_id IS NULL OR ? IS NULL OR h.room_id = ?)
             AND h.from_date <= COALESCE(?, '9999-12-31') AND COALESCE(h.until_date, '9999-12-31') >= ?)`,
-      [...this.valuesOf(holding), holding.dwellingId, holding.roomId, holding.roomId, holding.until, holding.from],
+      [
+        ...this.valuesOf(holding),
+        holding.dwellingId,
+        holding.roomId,
+        holding.roomId,
+        holding.until,
+        holding.from,
+      ],
     );
     return inserted === 1;
   }
@@ -131,7 +140,14 @@ export class HoldingRepository {
     const claimed = await transaction.change(
       `UPDATE holding SET account_id = ?, person_id = ?, version = version + 1
         WHERE dwelling_id = ? AND kind = 'owner' AND account_id IS NULL AND (mobile_hash = ? OR person_id = ?) AND ${holds}`,
-      [claim.accountId, claim.personId, claim.dwellingId, this.hashOf(claim.mobile), claim.personId, claim.today],
+      [
+        claim.accountId,
+        claim.personId,
+        claim.dwellingId,
+        this.hashOf(claim.mobile),
+        claim.personId,
+        claim.today,
+      ],
     );
     return claimed > 0;
   }

@@ -1,14 +1,14 @@
-import { Injectable } from '@nestjs/common';
-import { v7 as uuid } from 'uuid';
 import type { Sublet } from '@app/shared/registration/registration.dto';
 import type { DwellingView } from '@app/shared/registration/registration.views';
+import { Injectable } from '@nestjs/common';
+import { v7 as uuid } from 'uuid';
 import { Clock } from '../../common/clock';
 import { InvalidInputError, NotFoundError } from '../../common/errors';
 import type { Sql } from '../../database/sql';
 import type { Principal } from '../../platform/identity/principal';
+import { DwellingRepository } from './dwelling.repository';
 import { requireOwner } from './dwelling-access.service';
 import { DwellingJournal } from './dwelling-journal';
-import { DwellingRepository } from './dwelling.repository';
 import { HoldingRepository } from './holding.repository';
 import { LandlordWrites } from './landlord-writes';
 import { RegistrationError } from './registration.errors';
@@ -27,7 +27,12 @@ export class HoldingService {
   ) {}
 
   /** Makes out a subletting to a telephone number; it is taken up when that telephone signs in. */
-  sublet(principal: Principal, clientKey: string, dwellingId: string, request: Sublet): Promise<DwellingView> {
+  sublet(
+    principal: Principal,
+    clientKey: string,
+    dwellingId: string,
+    request: Sublet,
+  ): Promise<DwellingView> {
     const attempt = { principal, clientKey, action: 'holding.sublet', subject: dwellingId, request };
     return this.landlord.run(attempt, async (held, actor, transaction) => {
       const ownership = requireOwner(held);

@@ -1,5 +1,5 @@
-import { Injectable } from '@nestjs/common';
 import type { DwellingView } from '@app/shared/registration/registration.views';
+import { Injectable } from '@nestjs/common';
 import { NotFoundError } from '../../common/errors';
 import type { Sql } from '../../database/sql';
 import { WriteOnce } from '../../platform/idempotency/write-once';
@@ -35,12 +35,15 @@ export class LandlordWrites {
   ): Promise<DwellingView> {
     const { principal, clientKey, action, subject, request } = attempt;
     const { accountId } = principal;
-    return this.writes.run({ actorId: accountId, clientKey, action, payload: { subject, request } }, async (transaction) => {
-      const dwellingId = attempt.dwellingOf ? await attempt.dwellingOf(subject, transaction) : subject;
-      if (dwellingId === undefined) throw new NotFoundError();
-      const held = await this.access.getHeld(principal, dwellingId, transaction, 'lock');
-      await change(held, { accountId, role: 'landlord', areaPath: held.dwelling.area_path }, transaction);
-      return this.reading.viewHeld(principal, dwellingId, transaction);
-    });
+    return this.writes.run(
+      { actorId: accountId, clientKey, action, payload: { subject, request } },
+      async (transaction) => {
+        const dwellingId = attempt.dwellingOf ? await attempt.dwellingOf(subject, transaction) : subject;
+        if (dwellingId === undefined) throw new NotFoundError();
+        const held = await this.access.getHeld(principal, dwellingId, transaction, 'lock');
+        await change(held, { accountId, role: 'landlord', areaPath: held.dwelling.area_path }, transaction);
+        return this.reading.viewHeld(principal, dwellingId, transaction);
+      },
+    );
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InvalidInputError, NotFoundError } from '../../common/errors';
 import type { Sql } from '../../database/sql';
 import type { Principal } from '../../platform/identity/principal';
-import { requireValid } from './door-code.service';
+import { requireValid } from './door-validity';
 import { RegistrationError } from './registration.errors';
 
 /** Where somebody lives, as a word about a stay needs it. */
@@ -18,7 +18,12 @@ export class PlaceRepository {
    * The room behind a door whose code proved genuine: the plate's own room, the room named, or the only one there is;
    * otherwise a fault on `roomId`. One statement, because every declaration begins with it.
    */
-  async getRoomBehindDoor(doorNumber: string, epoch: number, roomId: string | null, sql: Sql): Promise<Place> {
+  async getRoomBehindDoor(
+    doorNumber: string,
+    epoch: number,
+    roomId: string | null,
+    sql: Sql,
+  ): Promise<Place> {
     const rows = await sql.rows<PlaceRow & { epoch: number; revoked_at: Date | null; door_id: string }>(
       `SELECT ${columns}, o.epoch, o.revoked_at, o.id AS door_id
          FROM door o
@@ -30,7 +35,8 @@ export class PlaceRepository {
     requireValid(rows[0], epoch);
     const named = roomId === null ? rows : rows.filter((row) => row.room_id === roomId);
     const open = named.filter((row) => row.closed_at === null);
-    if (named.length > 0 && open.length === 0) throw new RegistrationError('REGISTRATION.ROOM_CLOSED', 'gone');
+    if (named.length > 0 && open.length === 0)
+      throw new RegistrationError('REGISTRATION.ROOM_CLOSED', 'gone');
     if (open.length !== 1) {
       throw new InvalidInputError([{ field: 'roomId', code: roomId === null ? 'required' : 'not-a-choice' }]);
     }

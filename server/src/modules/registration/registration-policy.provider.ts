@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { Inject, Injectable } from '@nestjs/common';
 import type { Fault } from '@app/shared/http/fault';
 import type { DeclarationParty } from '@app/shared/registration/declaration';
 import type { DutyBearer, DutyEvent } from '@app/shared/registration/declaration-duty';
@@ -7,6 +6,7 @@ import type { StatedPerson } from '@app/shared/registration/registration.dto';
 import type { Choice, DeclarationForm, StayView } from '@app/shared/registration/registration.views';
 import type { StayStatus } from '@app/shared/registration/stay.status';
 import { daysBetween } from '@app/shared/validation/plain-date';
+import { Inject, Injectable } from '@nestjs/common';
 import { Clock, cityDayOf } from '../../common/clock';
 import type { Config } from '../../config/config';
 import { CONFIG } from '../../config/config.module';
@@ -18,8 +18,8 @@ import type { StayOutcome } from './domain/reconciliation';
 import type { ReconciliationPolicy } from './domain/reconciliation-policy';
 import {
   type Basis,
-  parseRegistrationPolicy,
   type PolicyRow,
+  parseRegistrationPolicy,
   type RegistrationPolicy,
 } from './domain/registration-policy';
 import type { LedgerRule } from './domain/residence-ledger';
@@ -37,7 +37,14 @@ const dutyOfParty = {
 } as const satisfies Record<DeclarationParty, readonly [DutyBearer, DutyEvent]>;
 
 /** Facts that travel with a declaration; the others of a pack are told by the household itself. */
-const statedFacts = ['occupation', 'workplace', 'reason', 'hukouAddress', 'relationToHead', 'emergencyMobile'] as const;
+const statedFacts = [
+  'occupation',
+  'workplace',
+  'reason',
+  'hukouAddress',
+  'relationToHead',
+  'emergencyMobile',
+] as const;
 
 /** States by how much they ask of somebody, the most first. */
 const pressing: readonly StayStatus[] = [
@@ -134,7 +141,12 @@ export class CityRules {
     const answer = valueOn(this.policy, `duties.${bearer}.${event}`, row.duty, today);
     if (!answer.ok) return { state: 'not-published', dueOn: null, sentence: row.sentence };
     const expectedDays = stay.until === null ? undefined : daysBetween(stay.from, stay.until);
-    const deadline = declarationDeadline(answer.value, { day: stay.from, expectedDays }, this.calendar, cityDayOf);
+    const deadline = declarationDeadline(
+      answer.value,
+      { day: stay.from, expectedDays },
+      this.calendar,
+      cityDayOf,
+    );
     const speaker = party === 'grid-officer' ? 'tenant' : party;
     const declaredOn = stay.statements
       .filter((statement) => statement.party === speaker)

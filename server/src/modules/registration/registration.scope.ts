@@ -42,7 +42,7 @@ export function visibleDwellings(principal: Principal, capacity: 'landlord' | 's
 }
 
 /** Roles that look after the rental base: its plates and its lists. */
-const managingRoles = ['grid-officer', 'supervisor', 'administrator'] as const satisfies readonly StaffRole[];
+export const managingRoles = ['grid-officer', 'supervisor', 'administrator'] as const satisfies readonly StaffRole[];
 
 /** In which of these roles the caller acts in an area, for the history; undefined when in none. */
 export function managingRole(principal: Principal, areaPath: string): StaffRole | undefined {

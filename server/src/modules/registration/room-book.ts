@@ -1,12 +1,12 @@
+import type { RoomInput } from '@app/shared/registration/registration.dto';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
-import type { RoomInput } from '@app/shared/registration/registration.dto';
 import { Clock } from '../../common/clock';
 import type { Sql } from '../../database/sql';
 import { toAreaHundredths } from './domain/floor-area';
 import { DoorService } from './door.service';
-import { type Actor, DwellingJournal } from './dwelling-journal';
 import { DwellingRepository } from './dwelling.repository';
+import { type Actor, DwellingJournal } from './dwelling-journal';
 import { RegistrationError } from './registration.errors';
 import { type RoomFacts, RoomRepository } from './room.repository';
 
@@ -51,7 +51,12 @@ export class RoomBook {
    * Takes over an owner's rooms for a dwelling that a list brought in: rooms that are there stay, and the one that stood
    * for the whole gives way when nobody lives in it.
    */
-  async replaceWhole(dwellingId: string, rooms: readonly RoomInput[], actor: Actor, transaction: Sql): Promise<void> {
+  async replaceWhole(
+    dwellingId: string,
+    rooms: readonly RoomInput[],
+    actor: Actor,
+    transaction: Sql,
+  ): Promise<void> {
     const known = await this.rooms.list([dwellingId], transaction);
     const openNames = new Set(known.flatMap((room) => (room.closed_at === null ? [room.name] : [])));
     const missing = rooms.filter((room) => !openNames.has(room.name));

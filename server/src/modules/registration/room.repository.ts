@@ -1,5 +1,5 @@
-import { Injectable } from '@nestjs/common';
 import { type StayStatus, stayStatuses } from '@app/shared/registration/stay.status';
+import { Injectable } from '@nestjs/common';
 import { duplicateKeyOf, placeholders, type Sql } from '../../database/sql';
 
 export type RoomRow = {
@@ -32,12 +32,17 @@ export class RoomRepository {
   }
 
   async findDwellingId(roomId: string, sql: Sql): Promise<string | undefined> {
-    const [row] = await sql.rows<{ dwelling_id: string }>('SELECT dwelling_id FROM room WHERE id = ?', [roomId]);
+    const [row] = await sql.rows<{ dwelling_id: string }>('SELECT dwelling_id FROM room WHERE id = ?', [
+      roomId,
+    ]);
     return row?.dwelling_id;
   }
 
   /** False when a name is taken in its dwelling. */
-  async insert(rooms: readonly (RoomFacts & { id: string; dwellingId: string })[], transaction: Sql): Promise<boolean> {
+  async insert(
+    rooms: readonly (RoomFacts & { id: string; dwellingId: string })[],
+    transaction: Sql,
+  ): Promise<boolean> {
     if (rooms.length === 0) return true;
     return nameFree(
       transaction.change(
@@ -55,10 +60,10 @@ export class RoomRepository {
       [room.floorArea, room.capacity, dwellingId, room.name],
     );
     if (reopened === 0) return undefined;
-    const [row] = await transaction.rows<{ id: string }>('SELECT id FROM room WHERE dwelling_id = ? AND name = ?', [
-      dwellingId,
-      room.name,
-    ]);
+    const [row] = await transaction.rows<{ id: string }>(
+      'SELECT id FROM room WHERE dwelling_id = ? AND name = ?',
+      [dwellingId, room.name],
+    );
     return row?.id;
   }
 

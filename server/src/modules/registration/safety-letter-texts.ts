@@ -43,6 +43,12 @@ function loadTexts(folder: string): Map<string, SafetyLetterText> {
 function readText(file: string, version: string): SafetyLetterText {
   const bytes = readFileSync(file);
   const [, title, text] = /^# (.+)\r?\n([\s\S]+)$/.exec(bytes.toString('utf8')) ?? [];
-  if (!title || !text?.trim()) throw new PolicyPackError(file, [{ path: 'file', problem: 'must begin with "# title" and hold a text' }]);
-  return { version, title: title.trim(), text: text.trim(), hash: createHash('sha256').update(bytes).digest() };
+  if (!title || !text?.trim())
+    throw new PolicyPackError(file, [{ path: 'file', problem: 'must begin with "# title" and hold a text' }]);
+  return {
+    version,
+    title: title.trim(),
+    text: text.trim(),
+    hash: createHash('sha256').update(bytes).digest(),
+  };
 }

@@ -56,7 +56,11 @@ export class SafetyLetterRepository {
   }
 
   /** Accounts that signed this version, by dwelling. */
-  async listSigners(dwellingIds: readonly string[], textVersion: string, sql: Sql): Promise<Map<string, Set<string>>> {
+  async listSigners(
+    dwellingIds: readonly string[],
+    textVersion: string,
+    sql: Sql,
+  ): Promise<Map<string, Set<string>>> {
     const signers = new Map<string, Set<string>>();
     if (dwellingIds.length === 0) return signers;
     const rows = await sql.rows<{ dwelling_id: string; account_id: string }>(

@@ -1,7 +1,7 @@
-import { Injectable } from '@nestjs/common';
-import { v7 as uuid } from 'uuid';
 import type { SignSafetyLetter } from '@app/shared/registration/registration.dto';
 import type { SafetyLetterView } from '@app/shared/registration/registration.views';
+import { Injectable } from '@nestjs/common';
+import { v7 as uuid } from 'uuid';
 import { Clock } from '../../common/clock';
 import { InvalidInputError } from '../../common/errors';
 import type { Sql } from '../../database/sql';
@@ -34,18 +34,34 @@ export class SafetyLetterService {
   }
 
   /** Signs the text that was read; another version than the one in force is refused, a second time changes nothing. */
-  sign(principal: Principal, clientKey: string, dwellingId: string, request: SignSafetyLetter): Promise<SafetyLetterView> {
+  sign(
+    principal: Principal,
+    clientKey: string,
+    dwellingId: string,
+    request: SignSafetyLetter,
+  ): Promise<SafetyLetterView> {
     const { accountId } = principal;
-    const attempt = { actorId: accountId, clientKey, action: 'safety-letter.sign', payload: { dwellingId, request } };
+    const attempt = {
+      actorId: accountId,
+      clientKey,
+      action: 'safety-letter.sign',
+      payload: { dwellingId, request },
+    };
     return this.writes.run(attempt, async (transaction) => {
       const { dwelling } = await this.access.getHeld(principal, dwellingId, transaction);
       const text = this.requireText();
       if (!request.agreed) throw new InvalidInputError([{ field: 'agreed', code: 'required' }]);
-      if (request.textVersion !== text.version) throw new RegistrationError('REGISTRATION.SAFETY_TEXT_CHANGED');
+      if (request.textVersion !== text.version)
+        throw new RegistrationError('REGISTRATION.SAFETY_TEXT_CHANGED');
       const { name } = await this.holders.requirePerson(principal, transaction);
       const id = uuid();
       const signature = { id, dwellingId, accountId, signerName: name, at: this.clock.now() };
-      if (await this.letters.insert({ ...signature, textVersion: text.version, textHash: text.hash }, transaction)) {
+      if (
+        await this.letters.insert(
+          { ...signature, textVersion: text.version, textHash: text.hash },
+          transaction,
+        )
+      ) {
         await this.journal.write(
           [
             {

@@ -1,7 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import type { AreaLevel } from '@app/shared/identity/roles';
 import type { StandardAddress } from '@app/shared/registration/address';
 import type { LettingState } from '@app/shared/registration/dwelling.status';
-import type { AreaLevel } from '@app/shared/identity/roles';
+import { Injectable } from '@nestjs/common';
 import type { Sql } from '../../database/sql';
 import { withinAreas } from '../../platform/jurisdiction/area-scope';
 

@@ -1,8 +1,8 @@
-import { Injectable } from '@nestjs/common';
 import type { StandardAddress } from '@app/shared/registration/address';
 import type { LettingState } from '@app/shared/registration/dwelling.status';
 import type { SourceReason, SourceVerdict } from '@app/shared/registration/source-list';
 import { maskMobileNumber } from '@app/shared/validation/mobile-number';
+import { Injectable } from '@nestjs/common';
 import { Sealer } from '../../common/crypto/sealed-value';
 import { placeholders, type Sql, type SqlValue } from '../../database/sql';
 
@@ -127,11 +127,10 @@ export class SourceEntryRepository {
 
   /** Notes which dwelling a row became. */
   async tie(listId: string, rowNumber: number, dwellingId: string, transaction: Sql): Promise<void> {
-    await transaction.change('UPDATE source_entry SET dwelling_id = ? WHERE source_list_id = ? AND row_no = ?', [
-      dwellingId,
-      listId,
-      rowNumber,
-    ]);
+    await transaction.change(
+      'UPDATE source_entry SET dwelling_id = ? WHERE source_list_id = ? AND row_no = ?',
+      [dwellingId, listId, rowNumber],
+    );
   }
 
   /** The owner's number as the list has it. */
@@ -146,7 +145,9 @@ export class SourceEntryRepository {
 }
 
 /** MySQL gives JSON columns parsed, MariaDB as text. */
-function parsed<Row extends Stored>(row: Row): Omit<Row, keyof Stored> & Pick<EntryRow, 'reasons' | 'content'> {
+function parsed<Row extends Stored>(
+  row: Row,
+): Omit<Row, keyof Stored> & Pick<EntryRow, 'reasons' | 'content'> {
   const { reasons, entry, ...rest } = row;
   return {
     ...rest,

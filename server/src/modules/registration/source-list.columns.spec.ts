@@ -14,7 +14,13 @@ describe('columns of the source lists', () => {
 
 describe('cells of the source lists', () => {
   it('reads names, numbers, areas and words for letting as people write them', () => {
-    const cells = { address: '', ownerName: ' 张 三 ', ownerMobile: '138-1234-5678', floorArea: '86.5平方米', lettingState: '已出租' };
+    const cells = {
+      address: '',
+      ownerName: ' 张 三 ',
+      ownerMobile: '138-1234-5678',
+      floorArea: '86.5平方米',
+      lettingState: '已出租',
+    };
     expect(readSourceCells(cells)).toEqual({
       ownerName: '张三',
       ownerMobile: '13812345678',
@@ -37,7 +43,12 @@ describe('cells of the source lists', () => {
   });
 
   it('takes what it does not understand for nothing said', () => {
-    const cells = { ...nothing, ownerMobile: '0512-58671234', lettingState: '不详', ownerName: '长'.repeat(51) };
+    const cells = {
+      ...nothing,
+      ownerMobile: '0512-58671234',
+      lettingState: '不详',
+      ownerName: '长'.repeat(51),
+    };
     expect(readSourceCells(cells)).toEqual({});
   });
 });

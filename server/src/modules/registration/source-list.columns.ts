@@ -35,8 +35,29 @@ const labels = {
 
 const otherLabels: Record<SourceColumn, readonly string[]> = {
   address: ['地址', '详细地址', '出租房地址', '房屋地址', '房屋坐落', '标准地址', '门牌地址'],
-  ownerName: ['户主', '户主姓名', '房东', '房主', '房主姓名', '业主', '房东姓名', '业主姓名', '出租人', '出租人姓名'],
-  ownerMobile: ['电话', '手机', '手机号', '手机号码', '联系方式', '联系电话', '房东电话', '业主电话', '出租人电话'],
+  ownerName: [
+    '户主',
+    '户主姓名',
+    '房东',
+    '房主',
+    '房主姓名',
+    '业主',
+    '房东姓名',
+    '业主姓名',
+    '出租人',
+    '出租人姓名',
+  ],
+  ownerMobile: [
+    '电话',
+    '手机',
+    '手机号',
+    '手机号码',
+    '联系方式',
+    '联系电话',
+    '房东电话',
+    '业主电话',
+    '出租人电话',
+  ],
   floorArea: ['面积', '建筑面积', '房屋面积', '面积㎡'],
   lettingState: ['状态', '出租状态', '使用状态', '房屋状态', '是否出租'],
 };
@@ -102,7 +123,9 @@ const longestName = 50;
 export function readSourceCells(cells: Record<SourceColumn, string>): SourceCells {
   const name = normalisePersonName(cells.ownerName);
   const mobile = checkMobileNumber(cells.ownerMobile);
-  const area = /^(\d{1,6}(?:\.\d{1,2})?)(?:㎡|M2|平方米|平方|平|M²)?$/i.exec(normaliseWidth(cells.floorArea).replace(/\s/g, ''));
+  const area = /^(\d{1,6}(?:\.\d{1,2})?)(?:㎡|M2|平方米|平方|平|M²)?$/i.exec(
+    normaliseWidth(cells.floorArea).replace(/\s/g, ''),
+  );
   return {
     ownerName: name !== '' && codePointLength(name) <= longestName ? name : undefined,
     ownerMobile: mobile.ok ? mobile.number : undefined,

@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
-import { Injectable } from '@nestjs/common';
 import type { StandardAddress } from '@app/shared/registration/address';
 import type { SourceList, SourceReason, SourceVerdict } from '@app/shared/registration/source-list';
 import { tidyLine } from '@app/shared/validation/text';
+import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock';
 import { SearchHasher } from '../../common/crypto/keyed-hash';
 import type { Sql } from '../../database/sql';
@@ -11,8 +11,14 @@ import { AreaNames } from './area-names';
 import { type BaseEntry, previewSources, type SourceRowPreview } from './domain/source-merge';
 import { GazetteerProvider } from './gazetteer.provider';
 import { type AreaRow, SourceBaseRepository } from './source-base.repository';
-import { ignoredSourceLabels, readSourceCells, type SourceCells, type SourceColumn, sourceColumns } from './source-list.columns';
 import type { NewEntry } from './source-entry.repository';
+import {
+  ignoredSourceLabels,
+  readSourceCells,
+  type SourceCells,
+  type SourceColumn,
+  sourceColumns,
+} from './source-list.columns';
 import { noVerdicts } from './source-list.repository';
 
 /** A list of a whole town; a city's comes in several. */
@@ -52,7 +58,9 @@ export class SourceListReader {
     );
     const byRow = new Map(previews.map((preview) => [preview.rowNumber, preview]));
     const areas = await this.base.listAreas(areaPath, sql);
-    const entries = rows.map((row) => toEntry(row, byRow.get(row.rowNumber), (address) => areaOf(address, names, areas)));
+    const entries = rows.map((row) =>
+      toEntry(row, byRow.get(row.rowNumber), (address) => areaOf(address, names, areas)),
+    );
     const counts = noVerdicts();
     for (const { verdict } of entries) counts[verdict] += 1;
     return { entries, counts };
@@ -62,7 +70,11 @@ export class SourceListReader {
     const entries: BaseEntry[] = [];
     for (const row of await this.base.list(areaPath, this.clock.today(), sql)) {
       const { town } = await this.names.of(row.areaPath);
-      entries.push({ ...row, address: { ...row.address, town }, ownerMobile: row.ownerMobileHash?.toString('hex') });
+      entries.push({
+        ...row,
+        address: { ...row.address, town },
+        ownerMobile: row.ownerMobileHash?.toString('hex'),
+      });
     }
     return entries;
   }
@@ -70,7 +82,8 @@ export class SourceListReader {
   /** Numbers are compared by their hashes, because the base keeps nothing else in the open. */
   private comparable({ rowNumber, text, cells }: ReadRow) {
     const { ownerMobile } = cells;
-    const hash = ownerMobile === undefined ? undefined : this.hasher.hash('mobile', ownerMobile).toString('hex');
+    const hash =
+      ownerMobile === undefined ? undefined : this.hasher.hash('mobile', ownerMobile).toString('hex');
     return { ...cells, rowNumber, address: text, ownerMobile: hash };
   }
 }
@@ -98,7 +111,13 @@ function toEntry(
   const { ownerMobile, ...cells } = row.cells;
   const address = preview?.address ?? {};
   const area = find(address);
-  const content = { ...cells, text: row.text, address, areaCode: area?.code ?? '', areaPath: area?.path ?? '' };
+  const content = {
+    ...cells,
+    text: row.text,
+    address,
+    areaCode: area?.code ?? '',
+    areaPath: area?.path ?? '',
+  };
   const entry = { rowNumber: row.rowNumber, content, ownerMobile };
   const unreadable = (reason: SourceReason): NewEntry => ({
     ...entry,
@@ -129,7 +148,8 @@ function areaOf(
   if (list.community !== undefined) {
     return address.community === undefined || address.community === list.community ? top : undefined;
   }
-  const town = list.town === undefined ? areas.find((area) => area.level === 'town' && area.name === address.town) : top;
+  const town =
+    list.town === undefined ? areas.find((area) => area.level === 'town' && area.name === address.town) : top;
   if (!town) return undefined;
   // A community that the map does not have leaves the dwelling with the town, for an officer to assign.
   const named = (area: AreaRow) => area.level === 'community' && area.name === address.community;

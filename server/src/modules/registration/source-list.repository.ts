@@ -1,5 +1,5 @@
-import { Injectable } from '@nestjs/common';
 import { type SourceList, type SourceVerdict, sourceVerdicts } from '@app/shared/registration/source-list';
+import { Injectable } from '@nestjs/common';
 import type { Sql } from '../../database/sql';
 import type { Predicate } from '../../platform/jurisdiction/area-scope';
 
@@ -62,10 +62,10 @@ export class SourceListRepository {
   }
 
   async find(id: string, scope: Predicate, sql: Sql): Promise<SourceListRow | undefined> {
-    const [row] = await sql.rows<StoredRow>(`SELECT ${columns} FROM source_list l WHERE l.id = ? AND ${scope.sql}`, [
-      id,
-      ...scope.values,
-    ]);
+    const [row] = await sql.rows<StoredRow>(
+      `SELECT ${columns} FROM source_list l WHERE l.id = ? AND ${scope.sql}`,
+      [id, ...scope.values],
+    );
     return row && parsed(row);
   }
 

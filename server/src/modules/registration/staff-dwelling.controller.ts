@@ -1,7 +1,7 @@
-import { Body, Controller, Header, Param, Query, StreamableFile } from '@nestjs/common';
 import { ReissueDoor } from '@app/shared/registration/registration.dto';
 import { fieldRoutes } from '@app/shared/registration/registration.routes';
 import { DoorLabelQuery, DwellingQuery } from '@app/shared/registration/registration-query.dto';
+import { Body, Controller, Header, Param, Query, StreamableFile } from '@nestjs/common';
 import { ClientKey, CurrentPrincipal } from '../../platform/http/request.decorators';
 import { Serve } from '../../platform/http/serve.decorator';
 import type { Principal } from '../../platform/identity/principal';
@@ -34,7 +34,12 @@ export class StaffDwellingController {
   }
 
   @Serve(fieldRoutes.reissueDoor)
-  reissueDoor(@CurrentPrincipal() principal: Principal, @ClientKey() key: string, @Param('id') id: string, @Body() body: ReissueDoor) {
+  reissueDoor(
+    @CurrentPrincipal() principal: Principal,
+    @ClientKey() key: string,
+    @Param('id') id: string,
+    @Body() body: ReissueDoor,
+  ) {
     return this.doors.byOffice(principal, key, id, body);
   }
 }

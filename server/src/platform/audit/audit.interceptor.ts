@@ -3,7 +3,7 @@ import { Reflector } from '@nestjs/core';
 import { from, mergeMap, type Observable } from 'rxjs';
 import type { Route } from '@app/shared/http/route';
 import type { RequestContext } from '../http/request.decorators';
-import { ROUTE } from '../http/serve.decorator';
+import { ROUTE } from '../http/route-metadata';
 import { AccessLog } from './access-log';
 
 /**
@@ -18,10 +18,10 @@ export class AuditInterceptor implements NestInterceptor {
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const route = this.reflector.get<Route | undefined>(ROUTE, context.getHandler());
+    const route = this.reflector.get<Route>(ROUTE, context.getHandler());
     const request = context.switchToHttp().getRequest<RequestContext>();
     const { principal } = request;
-    if (!route?.discloses || !principal) return next.handle();
+    if (!route.discloses || !principal) return next.handle();
     const { discloses: disclosure } = route;
     const record = {
       principal,

@@ -5,7 +5,7 @@ import { AppError } from '../../common/errors';
 import { holds } from '../identity/principal';
 import { SessionService } from '../identity/session.service';
 import type { RequestContext } from './request.decorators';
-import { ROUTE } from './serve.decorator';
+import { ROUTE } from './route-metadata';
 
 /** Lets a request pass when its shared route says so; an endpoint without a shared route is closed. */
 @Injectable()

@@ -1,8 +1,9 @@
-import { applyDecorators, Delete, Get, HttpCode, Post, Put, SetMetadata } from '@nestjs/common';
+import { applyDecorators, Delete, Get, HttpCode, Post, Put, SetMetadata, UseInterceptors } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { clientKeyHeader, type Route } from '@app/shared/http/route';
+import { AuditInterceptor } from '../audit/audit.interceptor';
+import { ROUTE } from './route-metadata';
 
-export const ROUTE = 'app:route';
 
 const methods = { GET: Get, POST: Post, PUT: Put, DELETE: Delete } as const;
 
@@ -15,6 +16,8 @@ export function Serve(route: Route): MethodDecorator {
     ApiOperation({ summary: route.summary, description: `access: ${describeAccess(route)}` }),
     ApiTags(route.path.split('/')[2] ?? 'api'),
   ];
+  // Only where something is disclosed: every other request is spared the detour.
+  if (route.discloses) decorators.push(UseInterceptors(AuditInterceptor));
   if (route.access !== 'public') decorators.push(ApiBearerAuth());
   if (route.write) decorators.push(ApiHeader({ name: clientKeyHeader, required: true }));
   return applyDecorators(...decorators);

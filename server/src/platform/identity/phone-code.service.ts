@@ -11,8 +11,8 @@ import { OneTimeCodeRepository } from './one-time-code.repository';
 const codeSeconds = 600;
 const resendSeconds = 60;
 const codesPerNumber = { limit: 5, windowSeconds: 3600 };
-/** One address may be a whole hall of people, so its limit is wide. */
-const codesPerAddress = { limit: 120, windowSeconds: 3600 };
+/** One address may be a hall full of people or a carrier's gateway, so its limit is wide. */
+const codesPerAddress = { limit: 300, windowSeconds: 3600 };
 
 /** Sends one-time codes; the answer is the same whether or not the number has an account. */
 @Injectable()

@@ -11,7 +11,8 @@ import { IdentityError } from './identity.errors';
 import { MeService } from './me.service';
 import { OneTimeCodeRepository } from './one-time-code.repository';
 
-const attemptsPerAddress = { limit: 600, windowSeconds: 3600 };
+/** Guessing is bounded per number; this bounds what one place may ask of the database. */
+const attemptsPerAddress = { limit: 3000, windowSeconds: 3600 };
 
 /** Sign-in by mobile number and the code sent to it. */
 @Injectable()

@@ -9,6 +9,8 @@ export type Principal = {
   readonly accountId: string;
   readonly kind: 'public' | 'staff';
   readonly personId: string | null;
+  /** Whether the account agrees now to the text in force about its identity (promise S11). */
+  readonly consented: boolean;
   readonly grants: readonly Grant[];
 };
 

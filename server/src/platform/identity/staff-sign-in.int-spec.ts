@@ -8,7 +8,7 @@ import { advanceClock, startClock, stopClock } from '../../../test/support/test-
 import { Clock } from '../../common/clock';
 import { SQL } from '../../database/database.module';
 import type { Sql } from '../../database/sql';
-import { hashPassword } from './password';
+import { hashPassword, isPassword } from './password';
 import { StaffCredentialRepository } from './staff-credential.repository';
 
 const password = '一个很长的口令 with spaces';
@@ -104,8 +104,14 @@ describe('sign-in of staff', () => {
     expect(answers.filter(({ body }) => body.code === 'IDENTITY.LOCKED').length).toBeGreaterThanOrEqual(14);
   });
 
+  it('S10 does not keep names for ever that somebody tried', async () => {
+    for (const userName of ['nobody', 'no-one', 'none']) await enter({ userName });
+    advanceClock(app, 3 * 86_400);
+    await enter({ userName: 'somebody' });
+    expect(await app.get<Sql>(SQL).rows('SELECT failures FROM sign_in_lock')).toEqual([{ failures: 1 }]);
+  });
+
   it('checks a password of nobody as it checks one of somebody', async () => {
-    const { isPassword } = await import('./password');
     expect(await isPassword(password, passwordHash)).toBe(true);
     expect(await isPassword(password, undefined)).toBe(false);
     expect(passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);

@@ -1,6 +1,7 @@
+import type { Route } from '@app/shared/http/route';
 import { identityRoutes } from '@app/shared/identity/identity.routes';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { call, openApplication, signInByPhone } from '../../../test/support/application';
+import { type CallOptions, call, openApplication, signInByPhone } from '../../../test/support/application';
 import { emptyTables } from '../../../test/support/database';
 import { advanceClock, stopClock } from '../../../test/support/test-clock';
 import { SQL } from '../../database/database.module';
@@ -16,7 +17,7 @@ describe('B7 limits', () => {
   });
   afterEach(() => app.close());
 
-  const statuses = async (count: number, options: Parameters<typeof call>[2], route = identityRoutes.me) => {
+  const statuses = async (count: number, options: CallOptions, route: Route = identityRoutes.me) => {
     const answers = await Promise.all(Array.from({ length: count }, () => call(app, route, options)));
     return answers.map(({ status }) => status);
   };
@@ -38,16 +39,30 @@ describe('B7 limits', () => {
 
   it('count refused requests too', async () => {
     const { token } = await signInByPhone(app, '13800138000');
-    const burst = await statuses(70, { token }, identityRoutes.listStaff as never);
+    const burst = await statuses(70, { token }, identityRoutes.listStaff);
     expect(burst.filter((status) => status === 404)).toHaveLength(60);
     expect(burst.filter((status) => status === 429)).toHaveLength(10);
   });
 
   it('are wide for an address, behind which may be an office', async () => {
     const from = { remoteAddress: '203.0.113.5' };
-    const burst = await statuses(1210, from, identityRoutes.areas as never);
+    const burst = await statuses(1210, from, identityRoutes.areas);
     expect(burst.filter((status) => status === 200)).toHaveLength(1200);
-    expect(await statuses(1, { remoteAddress: '203.0.113.6' }, identityRoutes.areas as never)).toEqual([200]);
+    expect(await statuses(1, { remoteAddress: '203.0.113.6' }, identityRoutes.areas)).toEqual([200]);
+  });
+
+  it('count by the address that our own proxy saw, not by one that a caller claims', async () => {
+    const behindProxy = await openApplication({ REQUESTS_PER_MINUTE: '60', TRUSTED_PROXIES: 'loopback' });
+    stopClock(behindProxy, '2026-03-02T01:00:00.000Z');
+    const ask = (forwarded: string) =>
+      call(behindProxy, identityRoutes.areas, { headers: { 'x-forwarded-for': forwarded } });
+    const burst = await Promise.all(
+      Array.from({ length: 1210 }, (_, i) => ask(`10.0.${i >> 8}.${i & 255}, 203.0.113.5`)),
+    );
+    const neighbour = await ask('203.0.113.6');
+    await behindProxy.close();
+    expect(burst.filter(({ status }) => status === 429)).toHaveLength(10);
+    expect(neighbour.status).toBe(200);
   });
 
   it('that are counted in the database hold for all requests at once and end with their window', async () => {

@@ -7,6 +7,7 @@ import { TransactionRunner } from '../../database/transaction-runner';
 
 const mostFailures = 5;
 const lockSeconds = 30 * 60;
+const keepSeconds = 2 * 86_400;
 
 /**
  * Five failures in a row lock a name or number for 30 minutes (promise S10), whether or not it belongs to anybody: a
@@ -43,21 +44,28 @@ export class SignInLock {
     const last = mostFailures - 1;
     const changed = await sql.change(
       `UPDATE sign_in_lock
-          SET locked_until = IF(failures >= ${last}, ?, NULL), failures = IF(failures >= ${last}, 0, failures + 1)
+          SET locked_until = IF(failures >= ${last}, ?, NULL), failures = IF(failures >= ${last}, 0, failures + 1),
+              touched_at = ?
         WHERE subject_hash = ? AND (locked_until IS NULL OR locked_until <= ?)`,
-      [new Date(now.getTime() + lockSeconds * 1000), hash, now],
+      [later(now, lockSeconds), now, hash, now],
     );
     return changed === 1;
   }
 
+  /** A first failure; a few that nobody followed up are forgotten at the same time. */
   private async open(hash: Buffer, sql: Sql): Promise<boolean> {
+    const now = this.clock.now();
     try {
-      await sql.change('INSERT INTO sign_in_lock (subject_hash, failures) VALUES (?, 1)', [hash]);
-      return true;
+      await sql.change('INSERT INTO sign_in_lock (subject_hash, failures, touched_at) VALUES (?, 1, ?)', [
+        hash,
+        now,
+      ]);
     } catch (error) {
       if (duplicateKeyOf(error) === undefined) throw error;
       return false;
     }
+    await sql.change('DELETE FROM sign_in_lock WHERE touched_at < ? LIMIT 20', [later(now, -keepSeconds)]);
+    return true;
   }
 
   private async secondsLeft(hash: Buffer, sql: Sql): Promise<number> {
@@ -72,4 +80,8 @@ export class SignInLock {
   private hashOf(kind: string, subject: string): Buffer {
     return this.hasher.hash(`sign-in-lock:${kind}`, subject);
   }
+}
+
+function later(instant: Date, seconds: number): Date {
+  return new Date(instant.getTime() + seconds * 1000);
 }

@@ -12,7 +12,9 @@ export function cityFolder(city: string): string {
 /** A pack that cannot be used. The server does not start on it; each line says where and what is wrong. */
 export class PolicyPackError extends Error {
   constructor(file: string, faults: readonly { path: string; problem: string }[]) {
-    super(`${file} is not usable:\n${faults.map(({ path, problem }) => `  - ${path}: ${problem}`).join('\n')}`);
+    super(
+      `${file} is not usable:\n${faults.map(({ path, problem }) => `  - ${path}: ${problem}`).join('\n')}`,
+    );
     this.name = 'PolicyPackError';
   }
 }

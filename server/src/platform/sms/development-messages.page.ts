@@ -1,5 +1,6 @@
 import { cityDayOf } from '../../common/clock';
 import type { DevelopmentMessage } from './development-sms';
+import type { StaffCode } from './development-staff-codes';
 
 const cityTime = new Intl.DateTimeFormat('zh-CN', {
   timeZone: 'Asia/Shanghai',
@@ -10,7 +11,10 @@ const cityTime = new Intl.DateTimeFormat('zh-CN', {
 });
 
 /** The page that shows what would have been sent. No script: it reloads itself by its header. */
-export function developmentMessagesPage(messages: readonly DevelopmentMessage[]): string {
+export function developmentMessagesPage(
+  messages: readonly DevelopmentMessage[],
+  staffCodes: readonly StaffCode[],
+): string {
   const rows = messages.map(rowOf).join('\n');
   return `<!DOCTYPE html>
 <html lang="zh-CN">
@@ -25,15 +29,30 @@ export function developmentMessagesPage(messages: readonly DevelopmentMessage[])
   ul { margin: 0; padding: 0; }
   .code { font-size: 2rem; font-weight: 600; letter-spacing: .2em; }
   .about { color: #4e5969; }
+  td { padding: .25rem 1.5rem .25rem 0; }
 </style>
 </head>
 <body>
 <h1>演示短信</h1>
 <p class="about">这里显示本该发到手机上的短信,每 5 秒刷新一次。正式环境没有这个页面。</p>
 ${messages.length === 0 ? '<p>还没有短信。请在登录页获取验证码。</p>' : `<ul>\n${rows}\n</ul>`}
+${staffCodes.length === 0 ? '' : staffSection(staffCodes)}
 </body>
 </html>
 `;
+}
+
+/** In place of the authenticator app that nobody wants to set up for a demonstration. */
+function staffSection(codes: readonly StaffCode[]): string {
+  const rows = codes.map(
+    ({ userName, code = '请稍候' }) =>
+      `<tr><td>${escapeHtml(userName)}</td><td class="code">${code}</td></tr>`,
+  );
+  return `<h2>工作人员动态口令</h2>
+<p class="about">每个口令只能登录一次,用过后这里换成下一个。</p>
+<table>
+${rows.join('\n')}
+</table>`;
 }
 
 function rowOf({ mobile, text, at }: DevelopmentMessage): string {

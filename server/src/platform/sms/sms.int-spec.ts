@@ -62,6 +62,7 @@ describe('text messages', () => {
       REAL_NAME_PROVIDER: 'none',
       WX_API_BASE: 'https://api.weixin.qq.com',
       PUBLIC_ORIGIN: 'https://home.example.gov.cn',
+      TRUSTED_PROXIES: 'none',
     });
     expect((await call(app, developmentRoutes.messages)).status).toBe(404);
     expect((await ask(app)).status).toBe(503);

@@ -1,11 +1,13 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Clock } from '../../common/clock';
+import { Sealer } from '../../common/crypto/sealed-value';
 import type { Config } from '../../config/config';
 import { SQL } from '../../database/database.module';
 import type { Sql } from '../../database/sql';
 import { AbsentSms } from './absent-sms';
 import { DevelopmentMessagesController } from './development-messages.controller';
 import { DevelopmentSms } from './development-sms';
+import { DevelopmentStaffCodes } from './development-staff-codes';
 import { SmsPort } from './sms.port';
 
 @Module({})
@@ -27,6 +29,12 @@ export class SmsModule {
           provide: DevelopmentSms,
           inject: [SQL, Clock],
           useFactory: (sql: Sql, clock: Clock) => new DevelopmentSms(sql, clock),
+        },
+        {
+          provide: DevelopmentStaffCodes,
+          inject: [SQL, Sealer, Clock],
+          useFactory: (sql: Sql, sealer: Sealer, clock: Clock) =>
+            new DevelopmentStaffCodes(sql, sealer, clock),
         },
         { provide: SmsPort, useExisting: DevelopmentSms },
       ],

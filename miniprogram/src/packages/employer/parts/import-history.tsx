@@ -5,6 +5,7 @@ import { Section } from '@/components/card';
 import { DataTable } from '@/components/data-table';
 import type { Column } from '@/components/data-table.types';
 import { Loaded } from '@/components/loaded';
+import { PageState } from '@/components/page-state';
 import { Pagination } from '@/components/pagination';
 import { StatusTag } from '@/components/status-tag';
 import { usePolledLoader } from '@/hooks/use-polled-loader';
@@ -22,7 +23,9 @@ const columns: readonly Column<ImportView>[] = [
   { title: '内容', cell: ({ counts }) => countsWords(counts) || '—' },
   {
     title: '进展',
-    cell: ({ state }) => <StatusTag text={importStateWords[state].text} tone={importStateWords[state].tone} />,
+    cell: ({ state }) => (
+      <StatusTag text={importStateWords[state].text} tone={importStateWords[state].tone} />
+    ),
   },
 ];
 
@@ -40,7 +43,11 @@ export function ImportHistory({ page, onPage }: { page: number; onPage: (page: n
       <Loaded loader={loader}>
         {({ items, total, pageSize }) =>
           items.length === 0 ? (
-            <NothingYet />
+            <PageState
+              icon="dash"
+              title="还没有上传过名单"
+              todo="下载模板填好后在上面上传，先看要改什么，确认后才登记。"
+            />
           ) : (
             <>
               <DataTable
@@ -51,7 +58,9 @@ export function ImportHistory({ page, onPage }: { page: number; onPage: (page: n
                 nameOf={({ fileName, createdAt }) => `打开 ${fileName}，${instantWords(createdAt)}`}
                 onOpen={({ id }) => goTo(employerPaths.import, { id })}
               />
-              {total > pageSize && <Pagination page={page} pageSize={pageSize} total={total} onPage={onPage} />}
+              {total > pageSize && (
+                <Pagination page={page} pageSize={pageSize} total={total} onPage={onPage} />
+              )}
             </>
           )
         }

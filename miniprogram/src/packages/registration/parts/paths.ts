@@ -1,7 +1,6 @@
 /** Pages of this package that only its own pages open. */
 export const ownPaths = {
   declare: '/packages/registration/pages/declare/index',
-  stay: '/packages/registration/pages/stay/index',
   correct: '/packages/registration/pages/correct/index',
   leave: '/packages/registration/pages/leave/index',
 } as const;

@@ -186,6 +186,11 @@ describe('leaving', () => {
     expect(settle([...livingTogether, left, seen], day(45)).state).toBe('conflict');
   });
 
+  it('said by landlord and employer is agreed without the tenant', () => {
+    const employerSaysLeft = employer({ until: day(41), declaredOn: day(43) });
+    expect(settle([...livingTogether, landlordSaysLeft, employerSaysLeft], day(43)).state).toBe('ended');
+  });
+
   it('planned for later changes nothing until that day', () => {
     const planned = landlord({ version: 2, until: day(60), declaredOn: day(42) });
     expect(settle([...livingTogether, planned], day(59))).toMatchObject({
@@ -265,6 +270,7 @@ describe('the day a stay counts from', () => {
   it('is the arrival when it was declared by then, else the first declaration', () => {
     const early = [tenant({ from: day(5) }), landlord({ from: day(5) })];
     expect(settle(early, day(6))).toMatchObject({ countsFrom: day(5), countsFromReason: 'arrival' });
+    expect(settle([tenant(), landlord()], day(6))).toMatchObject({ countsFromReason: 'arrival' });
     const late = [
       tenant({ from: day(-60), declaredOn: day(0) }),
       landlord({ from: day(-60), declaredOn: day(9) }),

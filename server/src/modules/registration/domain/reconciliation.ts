@@ -98,10 +98,7 @@ function agreed(all: Voice[], claims: Voice[], policy: ReconciliationPolicy, tod
   if (end === null) return facts;
   if (today < end) return { ...facts, recheckOn: end };
   const said = leaving.map((claim) => claim.party);
-  const settled =
-    leaving.length === claims.length ||
-    confirms(said, policy) ||
-    said.some((party) => policy.endAcceptedFrom.includes(party));
+  const settled = confirms(said, policy) || said.some((party) => policy.endAcceptedFrom.includes(party));
   if (settled) return { ...facts, state: 'ended' };
   const since = leaving.map((claim) => claim.endSaidSince).reduce(earlier, undefined) as string;
   const open = claims.filter((claim) => claim.until === null && claim.party !== 'grid-officer');

@@ -217,6 +217,19 @@ describe('which fields a city asks for', () => {
     expect(fieldRequirement(shenzhen, 'head-name', { ...moveIn, living: 'household' })).toBe('required');
   });
 
+  it('lets the last exception that fits decide', () => {
+    const except = [
+      { living: 'household', moveIn: 'required' },
+      { documentTypes: ['passport'], moveIn: 'not-asked' },
+    ];
+    const parsed = parseRegistrationPolicy(planted('fields.0.except', except));
+    if (!parsed.ok) throw new Error('the pack should pass');
+    const asked = (situation: object) => fieldRequirement(parsed.policy, 'name', { ...moveIn, ...situation });
+    expect(asked({ living: 'household' })).toBe('required');
+    expect(asked({ living: 'household', documentType: 'passport' })).toBe('not-asked');
+    expect(asked({ living: 'household', documentType: 'passport', business: 'move-out' })).toBe('required');
+  });
+
   it('asks for little when somebody moves out, and for nothing the pack does not name', () => {
     const wuhan = policyOf('wuhan');
     expect(fieldRequirement(wuhan, 'occupation', { ...moveIn, business: 'move-out' })).toBe('not-asked');

@@ -114,6 +114,15 @@ describe('a gap', () => {
     expect(residenceLedger(left, '2025-01-09', forgivingRule)).toMatchObject({ continuousMonths: 0 });
   });
 
+  it('before the first counted day begins nothing again, because nothing had begun', () => {
+    const late = [stay('2025-01-01', null, { countsFrom: '2025-01-05', countsFromReason: 'declared-later' })];
+    for (const rule of [restartRule, forgivingRule]) {
+      const ledger = residenceLedger(late, '2025-07-05', rule);
+      expect(ledger).toMatchObject({ since: '2025-01-05', countedMonths: 6 });
+      expect(ledger.gaps).toMatchObject([{ days: 4, effect: 'not-counted' }]);
+    }
+  });
+
   it('is told apart by its reason: absent, declared late, confirmed late, before counting began', () => {
     const ledger = residenceLedger(
       [

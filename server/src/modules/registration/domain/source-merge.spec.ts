@@ -96,6 +96,14 @@ describe('one list against the base', () => {
     ]);
   });
 
+  it('leaves a repeated row a duplicate even where the base holds another spelling', () => {
+    const twice = { address: '暨扬中路128号3栋2单元502室' };
+    expect(verdicts([list('police', twice, twice)], [known()])).toEqual([
+      'police 2 duplicate',
+      'police 3 duplicate',
+    ]);
+  });
+
   it('says why a row cannot be read', () => {
     const rows = list('police', { address: '不详' }, { address: '暨阳中路' });
     expect(preview([rows]).rows.map((row) => [row.verdict, row.reasons])).toEqual([

@@ -1,7 +1,7 @@
 import type { StandardAddress } from '@app/shared/registration/address';
 import fc from 'fast-check';
 import { type Gazetteer, parseAddress } from './address-parser';
-import { addressKey, formatAddress, normaliseAddress } from './standard-address';
+import { addressElementCode, addressKey, formatAddress, normaliseAddress } from './standard-address';
 
 const zhangjiagang: Gazetteer = {
   province: '江苏省',
@@ -69,6 +69,23 @@ describe('the key of a dwelling', () => {
     ];
     const keys = changes.map((change) => addressKey({ ...flat, ...change }));
     expect(new Set([addressKey(flat), ...keys]).size).toBe(changes.length + 1);
+  });
+});
+
+describe('the element code of GA/T 2000.32', () => {
+  it.each([
+    ['county', '张家港市', '13'],
+    ['town', '杨舍镇', '22'],
+    ['town', '金港街道', '23'],
+    ['town', '双山岛旅游度假区', undefined],
+    ['community', '前溪社区', '31'],
+    ['community', '东莱村', '33'],
+    ['estate', '5组', '34'],
+    ['estate', '花园小区', '42'],
+    ['road', '暨阳中路', '41'],
+    ['building', '3', undefined],
+  ] as const)('of the %s %s is %s', (element, name, code) => {
+    expect(addressElementCode(element, name)).toBe(code);
   });
 });
 

@@ -13,16 +13,34 @@ const numbered = {
 
 type NumberedElement = keyof typeof numbered;
 
-/** Codes of address elements by GA/T 2000.32-2014, as far as published to us; finer levels have none. */
-export const addressElementCodes = {
-  province: '11',
-  city: '12',
-  county: '13',
-  town: '20',
-  community: '30',
-  road: '41',
-  estate: '42',
-} as const satisfies Partial<Record<AddressElement, string>>;
+/** Element codes of GA/T 2000.32-2014 as far as published to us, by the ending of the name; finer levels have none. */
+const elementCodes: Partial<Record<AddressElement, readonly (readonly [ending: string, code: string])[]>> = {
+  province: [['', '11']],
+  city: [['', '12']],
+  county: [['', '13']],
+  town: [
+    ['乡', '21'],
+    ['镇', '22'],
+    ['街道', '23'],
+  ],
+  community: [
+    ['社区', '31'],
+    ['居委会', '32'],
+    ['村委会', '33'],
+    ['村', '33'],
+    ['组', '34'],
+  ],
+  road: [['', '41']],
+  estate: [
+    ['组', '34'],
+    ['', '42'],
+  ],
+};
+
+/** The GA/T 2000.32-2014 code of an element, e.g. `22` for 杨舍镇; undefined where the standard gives us none. */
+export function addressElementCode(element: AddressElement, name: string): string | undefined {
+  return elementCodes[element]?.find(([ending]) => name.endsWith(ending))?.[1];
+}
 
 /** One spelling for every way of writing an element; empty elements are left out. */
 export function normaliseAddress(address: StandardAddress): StandardAddress {

@@ -60,6 +60,21 @@ describe('a person who comes back to a room', () => {
     },
   );
 
+  it('begins a new stay also when only the landlord had said that they left', () => {
+    const landlordSaid = {
+      first: [
+        statement({ party: 'tenant' }),
+        statement({ party: 'landlord', until: day(40), declaredOn: day(41) }),
+      ],
+    };
+    expect(match({ party: 'tenant', from: day(60) }, landlordSaid)).toEqual({ kind: 'opens' });
+  });
+
+  it('begins a new stay even after an absence shorter than the tolerance', () => {
+    const short = { first: [statement({ party: 'tenant', from: day(0), until: day(1) })] };
+    expect(match({ party: 'tenant', from: day(2) }, short)).toEqual({ kind: 'opens' });
+  });
+
   it('is joined in the new stay by the other party, not in the old one', () => {
     const back = { ...left, second: [statement({ party: 'tenant', from: day(90), declaredOn: day(90) })] };
     expect(match({ party: 'landlord', from: day(91) }, back)).toEqual({ kind: 'joins', stayId: 'second' });

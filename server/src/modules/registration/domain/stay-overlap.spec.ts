@@ -46,6 +46,21 @@ describe('a person who moved without saying so', () => {
     expect(settle(stays, 'old', day(52))).toMatchObject({ state: 'confirmed', recheckOn: day(53) });
   });
 
+  it('is a task at once when the older stay was a task already, because nobody ever answered it', () => {
+    const unanswered = { ...stays, old: [said('tenant', { from: day(0) })] };
+    expect(settle(unanswered, 'old', day(54))).toMatchObject({
+      state: 'overlap',
+      needsPerson: true,
+      taskKind: 'overlap',
+    });
+  });
+
+  it('is no overlap when both rooms were kept for the days of moving only', () => {
+    const kept = said('tenant', { version: 2, until: day(53), declaredOn: day(53) });
+    const moved = { ...stays, old: [...(stays.old as Statement[]), kept] };
+    expect(settle(moved, 'old', day(90))).toMatchObject({ state: 'ended', overlapsWith: [] });
+  });
+
   it('is settled when the tenant declares leaving the older room', () => {
     const left = said('tenant', { version: 2, until: day(50), declaredOn: day(54) });
     const settled = { ...stays, old: [...(stays.old as Statement[]), left] };

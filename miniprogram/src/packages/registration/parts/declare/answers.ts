@@ -1,10 +1,10 @@
 import type { Choice, DeclarationForm, DoorView } from '@app/shared/registration/registration.views';
 import type { Answer } from '@/components/answers';
-import { type PersonValues, personLabels, peopleOf } from '@/components/declaring/people';
+import { type PersonValues, peopleOf, personLabels } from '@/components/declaring/people';
+import { personWords } from '@/components/declaring/person-words';
 import { type FormValues, valueAt } from '@/hooks/form-paths';
 import { dayWords } from '@/words/dates';
 import { groupedMobile } from '@/words/numbers';
-import { documentTypeName } from '@/words/stays';
 import { asksRoom, type DeclareStepName } from './declare-steps';
 
 /** What will be sent, question by question, each with the way back to where it was asked. */
@@ -17,10 +17,15 @@ export function answersOf(
   const people = peopleOf(values);
   const until = text(values, 'until');
   return [
-    { question: '住处', answer: placeOf(door, values), onChange: asksRoom(door) ? () => change('room') : undefined },
+    {
+      question: '住处',
+      answer: placeOf(door, values),
+      onChange: asksRoom(door) ? () => change('room') : undefined,
+    },
     ...people.map((person, index) => ({
-      question: people.length > 1 && index === 0 ? '住的人（户主）' : `住的人${people.length > 1 ? index + 1 : ''}`,
-      answer: personWords(person, selfName, door.form),
+      question:
+        people.length > 1 && index === 0 ? '住的人（户主）' : `住的人${people.length > 1 ? index + 1 : ''}`,
+      answer: personWords(person, nameOf(person, selfName), door.form.relations),
       onChange: () => change(people.length > 1 || !person.self ? 'family' : 'who'),
     })),
     { question: '入住日期', answer: dayWords(text(values, 'from')), onChange: () => change('dates') },
@@ -46,19 +51,6 @@ export function placeOf(door: DoorView, values: FormValues): string {
 
 export function nameOf(person: PersonValues, selfName: string): string {
   return person.self ? selfName : person.name;
-}
-
-function personWords(person: PersonValues, selfName: string, form: DeclarationForm): string {
-  const document = person.self
-    ? undefined
-    : `${documentTypeName(person.documentType)} ${person.documentNumber.toUpperCase()}`;
-  const parts = [
-    nameOf(person, selfName),
-    labelOf(form.relations, person.relationToHead),
-    document,
-    person.self || person.mobile === '' ? undefined : `手机 ${groupedMobile(person.mobile)}`,
-  ];
-  return parts.filter(Boolean).join('，');
 }
 
 function factsWords(person: PersonValues, form: DeclarationForm): string {

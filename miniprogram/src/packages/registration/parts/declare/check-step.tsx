@@ -1,22 +1,12 @@
 import type { DoorView } from '@app/shared/registration/registration.views';
 import { Answers } from '@/components/answers';
-import { Button } from '@/components/button';
+import { peopleOf } from '@/components/declaring/people';
 import { Text, View } from '@/components/elements/view';
-import { Problem } from '@/components/problem';
+import { ProblemAndWay } from '@/components/problem-and-way';
 import type { FormValues } from '@/hooks/form-paths';
 import type { ApiError } from '@/platform/api-error';
-import { goTo } from '@/platform/navigate';
-import { paths } from '@/platform/paths';
 import { answersOf, nameOf } from './answers';
 import type { DeclareStepName } from './declare-steps';
-import { peopleOf } from '@/components/declaring/people';
-
-/** What helps with a refusal that is not about a field. */
-const remedies: Record<string, { text: string; path: string }> = {
-  'REGISTRATION.ALREADY_DECLARED': { text: '看我的登记', path: paths.stays },
-  'IDENTITY.PERSON_MISSING': { text: '填写身份信息', path: paths.person },
-  'IDENTITY.CONSENT_MISSING': { text: '阅读告知书', path: paths.person },
-};
 
 /** Check your answers; what is sent is what stands here. */
 export function CheckStep({
@@ -32,7 +22,6 @@ export function CheckStep({
   onChange: (step: DeclareStepName) => void;
   error: ApiError | undefined;
 }) {
-  const remedy = error && remedies[error.code];
   const meant = error && personMeant(error, values, selfName);
   return (
     <View className="ui-stack">
@@ -42,8 +31,7 @@ export function CheckStep({
         <Text className="ui-quiet">{`${door.form.dutySentence}。依据：${door.form.policyDocument}`}</Text>
       </View>
       {meant && <Text className="ui-strong">{`关于${meant}：`}</Text>}
-      <Problem error={error} />
-      {remedy && <Button kind="secondary" text={remedy.text} onTap={() => goTo(remedy.path)} />}
+      <ProblemAndWay error={error} />
     </View>
   );
 }

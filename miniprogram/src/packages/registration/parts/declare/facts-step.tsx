@@ -36,7 +36,13 @@ export function FactsStep<Table extends RuleTable>({
           onChoose={(at) => setChosen(Number(at))}
         />
       )}
-      <PersonFacts key={index} form={form} asked={asked} index={index} person={people[index] as PersonValues} />
+      <PersonFacts
+        key={index}
+        form={form}
+        asked={asked}
+        index={index}
+        person={people[index] as PersonValues}
+      />
     </>
   );
 }

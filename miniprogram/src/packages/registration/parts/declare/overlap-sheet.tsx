@@ -2,8 +2,7 @@ import type { StayListItem } from '@app/shared/registration/registration.views';
 import { ConfirmSheet } from '@/components/confirm-sheet';
 import { Text, View } from '@/components/elements/view';
 import { dayWords, periodWords } from '@/words/dates';
-
-export type Overlap = { endable: StayListItem[]; later: StayListItem[] };
+import type { Overlap } from './overlap';
 
 /** Asks whether the older stays are to end where the new one begins; where they cannot, says which dates are in the way. */
 export function OverlapSheet({

@@ -1,6 +1,9 @@
 import type { StayListItem } from '@app/shared/registration/registration.views';
 import { voidStayStatuses } from '@app/shared/registration/stay.status';
 
+/** What stands in the way of a new stay. */
+export type Overlap = { endable: StayListItem[]; later: StayListItem[] };
+
 /**
  * Stays the tenant declared that cannot go on beside the new one. `endable` began before it, so that they can end on
  * the day it begins; the others begin later and only other dates help.
@@ -8,7 +11,7 @@ import { voidStayStatuses } from '@app/shared/registration/stay.status';
 export function stayConflicts(
   stays: readonly StayListItem[],
   period: { from: string; until?: string },
-): { endable: StayListItem[]; later: StayListItem[] } {
+): Overlap {
   const touching = stays.filter(
     ({ state, parties, from, until }) =>
       !(voidStayStatuses as readonly string[]).includes(state) &&

@@ -1,0 +1,84 @@
+import { landlordRoutes } from '@app/shared/registration/registration.routes';
+import type { Declared, StayView } from '@app/shared/registration/registration.views';
+import { useState } from 'react';
+import { Button } from '@/components/button';
+import { ForSignedIn } from '@/components/for-signed-in';
+import { Loaded } from '@/components/loaded';
+import { Notice } from '@/components/notice';
+import { PageShell } from '@/components/page-shell';
+import { Problem } from '@/components/problem';
+import { Skeleton } from '@/components/skeleton';
+import { StayDetails } from '@/components/stay/stay-details';
+import { useChange } from '@/hooks/use-change';
+import { useLoader } from '@/hooks/use-loader';
+import { useParams } from '@/hooks/use-params';
+import { goTo } from '@/platform/navigate';
+import { call } from '@/platform/request';
+import { withDayWords } from '@/words/stays';
+import { AnswerSheet, type TenantAnswer } from '../../parts/answer-sheet';
+import { ownPaths } from '../../parts/paths';
+
+const title = '租客登记';
+
+/** A tenant's stay as the landlord reads it: what each side says, and the landlord's own answer. */
+export default function StayPage() {
+  return (
+    <ForSignedIn title={title} why="登录后可以核对租客的登记。">
+      <Stay />
+    </ForSignedIn>
+  );
+}
+
+function Stay() {
+  const { id = '' } = useParams();
+  const loader = useLoader(() => call<StayView>(landlordRoutes.stay, { params: { id } }), id, {
+    onShow: true,
+  });
+  const [asking, setAsking] = useState<TenantAnswer>();
+  const [said, setSaid] = useState<Declared>();
+  const answering = useChange(
+    ({ answer, version }: { answer: TenantAnswer; version: number }, clientKey) =>
+      call<Declared>(landlordRoutes[answer], { params: { id }, body: { version }, clientKey }),
+    loader.retry,
+  );
+  const answer = async (given: TenantAnswer, version: number) => {
+    const declared = await answering.run({ answer: given, version });
+    setAsking(undefined);
+    if (!declared) return;
+    setSaid(declared);
+    loader.retry();
+  };
+  const actions = loader.state === 'ready' ? loader.data.allowedActions : [];
+  const unanswered = actions.includes('declare');
+  const correct = { text: '更正我的申报', onTap: () => goTo(ownPaths.correct, { id }) };
+  const leave = { text: '申报租客离开', onTap: () => goTo(ownPaths.leave, { id }) };
+  const ways = unanswered
+    ? [{ text: '确认住在这里', onTap: () => setAsking('confirm') }]
+    : [
+        ...(actions.includes('declare-leaving') ? [leave] : []),
+        ...(actions.includes('correct') ? [correct] : []),
+      ];
+  const deny = { text: '没有这个租客', onTap: () => setAsking('deny') };
+  const quiet = unanswered && actions.includes('deny') ? deny : ways[1];
+  return (
+    <PageShell title={title} action={ways[0]} quiet={quiet}>
+      <Loaded loader={loader} skeleton={<Skeleton count={3} />} offlineTodo="连上网络后会自动载入最新进展。">
+        {(stay) => (
+          <>
+            {said && <Notice tone="success" text={withDayWords(said.nextSentence)} live />}
+            <StayDetails stay={stay} reader="landlord" />
+            <Problem error={answering.error} />
+            {!unanswered && actions.includes('deny') && <Button kind="quiet" {...deny} />}
+            <AnswerSheet
+              asking={asking}
+              stay={stay}
+              busy={answering.busy}
+              onAnswer={(given) => void answer(given, stay.version)}
+              onCancel={() => setAsking(undefined)}
+            />
+          </>
+        )}
+      </Loaded>
+    </PageShell>
+  );
+}

@@ -1,0 +1,13 @@
+import { useParams } from '@/hooks/use-params';
+import { DwellingCase } from '../../parts/dwelling-case';
+import { StaffShell } from '../../parts/staff-shell';
+
+/** One dwelling, on a phone. */
+export default function DwellingPage() {
+  const { id = '' } = useParams();
+  return (
+    <StaffShell title="出租房屋" way="dwellings" width="reading">
+      {(me) => <DwellingCase id={id} me={me} />}
+    </StaffShell>
+  );
+}

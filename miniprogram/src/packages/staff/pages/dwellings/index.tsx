@@ -1,0 +1,80 @@
+import type { Me } from '@app/shared/identity/identity.views';
+import type { DwellingListItem } from '@app/shared/registration/registration.views';
+import { View } from '@/components/elements/view';
+import { useAddress } from '@/hooks/use-address';
+import { useDesk } from '@/hooks/use-desk';
+import { goTo } from '@/platform/navigate';
+import { AreaFields } from '../../parts/area-fields';
+import { CaseColumn } from '../../parts/case-column';
+import { DwellingCase } from '../../parts/dwelling-case';
+import { DwellingTable } from '../../parts/dwelling-table';
+import { Filters } from '../../parts/filters';
+import { KeyLegend } from '../../parts/key-legend';
+import { SearchField } from '../../parts/search-field';
+import { StaffShell } from '../../parts/staff-shell';
+import { staffPaths } from '../../staff-ways';
+import { useListKeys } from '../../use-list-keys';
+
+const listId = 'dwelling-list';
+const searchId = 'dwelling-words';
+
+/** Dwellings of the caller's areas. */
+export default function DwellingsPage() {
+  return (
+    <StaffShell title="出租房屋" way="dwellings">
+      {(me) => <Dwellings me={me} />}
+    </StaffShell>
+  );
+}
+
+function Dwellings({ me }: { me: Me }) {
+  const [at, change] = useAddress(['area', 'words', 'page', 'id']);
+  const desk = useDesk();
+  const openId = desk ? at.id : undefined;
+  const close = () => change({ id: undefined });
+  useListKeys(listId, searchId, openId ? { Escape: close } : {});
+  const open = ({ id }: DwellingListItem) => (desk ? change({ id }) : goTo(staffPaths.dwelling, { id }));
+  return (
+    <>
+      <Filters>
+        <AreaFields
+          me={me}
+          id="dwellings"
+          value={at.area}
+          onChange={(area) => change({ area, page: undefined })}
+        />
+      </Filters>
+      <SearchField
+        id={searchId}
+        label="地址"
+        value={at.words ?? ''}
+        onSearch={(words) => change({ words, page: undefined })}
+      />
+      <CaseColumn
+        alone={!openId}
+        onClose={close}
+        list={
+          <View id={listId} className="ui-stack">
+            <DwellingTable
+              query={{ areaCode: at.area, words: at.words, page: at.page }}
+              narrow={!desk || openId !== undefined}
+              here={openId}
+              onOpen={open}
+              onPage={(page) => change({ page: String(page) })}
+            />
+          </View>
+        }
+        detail={openId && <DwellingCase key={openId} id={openId} me={me} />}
+      />
+      <KeyLegend
+        keys={[
+          ['j', '下一条'],
+          ['k', '上一条'],
+          ['↵', '打开'],
+          ['/', '查找'],
+          ['Esc', '收起'],
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '人口和房屋基数' });

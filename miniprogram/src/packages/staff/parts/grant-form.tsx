@@ -1,0 +1,67 @@
+import { identityRoutes } from '@app/shared/identity/identity.routes';
+import { grantRoleRules } from '@app/shared/identity/identity.rules';
+import type { Me, RoleGrantView, StaffAccountView } from '@app/shared/identity/identity.views';
+import { roleLabels, staffRoles } from '@app/shared/identity/roles';
+import { Button } from '@/components/button';
+import { Section } from '@/components/card';
+import { View } from '@/components/elements/view';
+import { FaultSummary } from '@/components/fault-summary';
+import { Problem } from '@/components/problem';
+import { SelectField } from '@/components/select-field';
+import { useForm } from '@/hooks/use-form';
+import { useSubmit } from '@/hooks/use-submit';
+import { call } from '@/platform/request';
+import { areasOfMe } from '../staff-ways';
+import { AreaFields } from './area-fields';
+
+const labels = { role: '角色', areaCode: '管哪里' };
+/** Roles of the office; an employer's agent is granted at the window, to an account of the public. */
+const roleOptions = staffRoles.map((value) => ({ value, label: roleLabels[value] }));
+
+/** A role within an area that the administrator answers for. */
+export function GrantForm({
+  account,
+  me,
+  onGranted,
+}: {
+  account: StaffAccountView;
+  me: Me;
+  onGranted: () => void;
+}) {
+  const roots = areasOfMe(me);
+  const onlyRoot = roots.length === 1 ? roots[0]?.code : undefined;
+  const form = useForm({
+    table: grantRoleRules,
+    initial: { accountId: account.accountId, role: '', areaCode: onlyRoot ?? '' },
+    labels,
+    choices: ['role', 'areaCode'],
+  });
+  const granting = useSubmit((body: object, clientKey: string) =>
+    call<RoleGrantView>(identityRoutes.grantRole, { body, clientKey }),
+  );
+  const area = form.field('areaCode');
+  const submit = async () => {
+    const request = form.check();
+    if (!request || !(await granting.run(request))) return;
+    form.set('role', '');
+    onGranted();
+  };
+  return (
+    <Section title="授予角色">
+      <View className="ui-card ui-form">
+        <FaultSummary faults={form.faults} refusals={form.refusals} />
+        <SelectField {...form.field('role')} options={roleOptions} />
+        <AreaFields
+          me={me}
+          id="grant"
+          value={area.value === onlyRoot ? undefined : area.value || undefined}
+          fieldId={area.id}
+          fault={area.fault}
+          onChange={(code) => area.onChange(code ?? onlyRoot ?? '')}
+        />
+        <Problem error={granting.error} />
+        <Button text="授予角色" busy={granting.busy} onTap={() => void submit()} />
+      </View>
+    </Section>
+  );
+}

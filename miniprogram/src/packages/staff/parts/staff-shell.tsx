@@ -1,0 +1,37 @@
+import type { Me } from '@app/shared/identity/identity.views';
+import type { ReactNode } from 'react';
+import { ForRoles } from '@/components/for-roles';
+import { PageShell, type ShellAction } from '@/components/page-shell';
+import { paths } from '@/platform/paths';
+import { everyStaffRole, staffWays, type WayName } from '../staff-ways';
+import { OutboxLine } from './outbox-line';
+import { WayRow } from './way-row';
+import '../staff.scss';
+
+export type StaffShellProps = {
+  title: string;
+  /** The part of the work this page belongs to; absent on the start page. */
+  way?: WayName;
+  width?: 'reading' | 'workbench';
+  action?: ShellAction;
+  quiet?: ShellAction;
+  children: (me: Me) => ReactNode;
+};
+
+/** The frame of the office's pages: who may open them, the parts of the work beside each other, what waits to be sent. */
+export function StaffShell({ title, way, width = 'workbench', action, quiet, children }: StaffShellProps) {
+  const roles = staffWays.find(({ name }) => name === way)?.roles ?? everyStaffRole;
+  return (
+    <PageShell title={title} width={width} action={action} quiet={quiet}>
+      <ForRoles roles={roles} signIn={paths.staffSignIn} refusal="需要开通的，请联系本地区的系统管理员。">
+        {(me) => (
+          <>
+            <WayRow me={me} here={way} />
+            {way !== 'outbox' && <OutboxLine />}
+            {children(me)}
+          </>
+        )}
+      </ForRoles>
+    </PageShell>
+  );
+}

@@ -1,0 +1,100 @@
+import type { Page } from '@app/shared/http/page';
+import { fieldRoutes } from '@app/shared/registration/registration.routes';
+import type { StayListItem } from '@app/shared/registration/registration.views';
+import { DataTable } from '@/components/data-table';
+import type { Column } from '@/components/data-table.types';
+import { classes } from '@/components/elements/classes';
+import { Text, View } from '@/components/elements/view';
+import { List, ListRow } from '@/components/list-row';
+import { Loaded } from '@/components/loaded';
+import { Pagination } from '@/components/pagination';
+import { Skeleton } from '@/components/skeleton';
+import { StatusTag } from '@/components/status-tag';
+import { useLoader } from '@/hooks/use-loader';
+import { call } from '@/platform/request';
+import { dayWords, periodWords } from '@/words/dates';
+import { documentTypeName, partyWords, stayStatusWords } from '@/words/stays';
+
+const placeOf = ({ address, roomName }: StayListItem): string =>
+  [address, roomName].filter(Boolean).join(' ');
+
+function StateTag({ state }: Pick<StayListItem, 'state'>) {
+  const { text, tone } = stayStatusWords[state];
+  return <StatusTag text={text} tone={tone} />;
+}
+
+const columns: readonly Column<StayListItem>[] = [
+  { title: '姓名', cell: ({ personName }) => personName },
+  { title: '证件', cell: ({ documentType }) => documentTypeName(documentType) },
+  {
+    title: '证件号码',
+    cell: ({ documentNumberMasked }) => <Text className="ui-number">{documentNumberMasked}</Text>,
+  },
+  { title: '住处', cell: placeOf },
+  { title: '入住', cell: ({ from }) => dayWords(from) },
+  { title: '离开', cell: ({ until }) => (until ? dayWords(until) : '还住着') },
+  { title: '谁申报的', cell: ({ parties }) => parties.map((party) => partyWords[party]).join('、') },
+  { title: '进展', cell: (stay) => <StateTag state={stay.state} /> },
+];
+
+export type StayTableProps = {
+  query: { areaCode?: string; words?: string; state?: string; page?: string };
+  /** No room for columns: lines. */
+  narrow: boolean;
+  here: string | undefined;
+  onOpen: (stay: StayListItem) => void;
+  onPage: (page: number) => void;
+};
+
+/** Stays of the caller's areas: a table with the whole width, lines beside a case or on a phone. */
+export function StayTable({ query, narrow, here, onOpen, onPage }: StayTableProps) {
+  const loader = useLoader(
+    () => call<Page<StayListItem>>(fieldRoutes.stays, { query }),
+    ['stays', query.areaCode, query.words, query.state, query.page].join('/'),
+    { isEmpty: ({ items }) => items.length === 0, onShow: true },
+  );
+  return (
+    <Loaded
+      loader={loader}
+      skeleton={<Skeleton count={5} />}
+      empty={{ title: '没有找到登记', todo: '换一个地区、进展，或少写几个字再查。' }}
+    >
+      {({ items, total, page, pageSize }) => (
+        <>
+          {narrow ? (
+            <Lines items={items} here={here} onOpen={onOpen} />
+          ) : (
+            <DataTable
+              caption="居住登记"
+              columns={columns}
+              rows={items}
+              keyOf={({ id }) => id}
+              nameOf={(stay) => `打开 ${stay.personName}，${placeOf(stay)}`}
+              onOpen={onOpen}
+            />
+          )}
+          <Pagination page={page} pageSize={pageSize} total={total} onPage={onPage} />
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+function Lines({ items, here, onOpen }: { items: StayListItem[] } & Pick<StayTableProps, 'here' | 'onOpen'>) {
+  return (
+    <List label="居住登记">
+      {items.map((stay) => (
+        <View key={stay.id} className={classes('staff-line', stay.id === here && 'staff-line--here')}>
+          <ListRow
+            title={stay.personName}
+            detail={placeOf(stay)}
+            footnote={periodWords(stay.from, stay.until)}
+            value={<StateTag state={stay.state} />}
+            label={[stay.personName, placeOf(stay), stayStatusWords[stay.state].text].join('，')}
+            onTap={() => onOpen(stay)}
+          />
+        </View>
+      ))}
+    </List>
+  );
+}

@@ -1,0 +1,57 @@
+import type { TaskListItem } from '@app/shared/registration/registration.views';
+import { classes } from '@/components/elements/classes';
+import { View } from '@/components/elements/view';
+import { List, ListRow } from '@/components/list-row';
+import { StatusTag } from '@/components/status-tag';
+import { useOutbox } from '@/hooks/use-outbox';
+import { todayInCity } from '@/words/dates';
+import { distanceWords } from '@/words/numbers';
+import { decides } from '../decision';
+import { dueWord, taskKindWords, taskStatusWords, type Word } from '../staff-words';
+
+/** Tasks as lines: where, who, why, until when. What has been decided and not sent says so. */
+export function TaskList({
+  id,
+  items,
+  here,
+  onOpen,
+}: {
+  id: string;
+  items: readonly TaskListItem[];
+  here?: string;
+  onOpen: (task: TaskListItem) => void;
+}) {
+  const { waiting } = useOutbox();
+  const today = todayInCity();
+  return (
+    <View id={id}>
+      <List label="待核实">
+        {items.map((task) => {
+          const queued = waiting.some((entry) => decides(entry, task.id));
+          const word = wordOf(task, queued, today);
+          const title = [task.address, task.roomName].filter(Boolean).join(' ');
+          const why = [task.personName, taskKindWords[task.kind].text].join('，');
+          const far = task.distanceMetres === null ? undefined : `离您 ${distanceWords(task.distanceMetres)}`;
+          return (
+            <View key={task.id} className={classes('staff-line', task.id === here && 'staff-line--here')}>
+              <ListRow
+                title={title}
+                detail={why}
+                footnote={far}
+                value={<StatusTag {...word} />}
+                label={[title, why, word.text, far].filter(Boolean).join('，')}
+                onTap={() => onOpen(task)}
+              />
+            </View>
+          );
+        })}
+      </List>
+    </View>
+  );
+}
+
+function wordOf(task: TaskListItem, queued: boolean, today: string): Word {
+  if (queued) return { text: '待发送', tone: 'accent', icon: 'offline' };
+  if (task.state === 'open') return dueWord(task.dueOn, today);
+  return { text: taskStatusWords[task.state], tone: task.state === 'settled' ? 'success' : 'neutral' };
+}

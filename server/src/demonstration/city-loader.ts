@@ -1,0 +1,134 @@
+import { addDays, type PlainDate } from '@app/shared/validation/plain-date';
+import type { INestApplicationContext } from '@nestjs/common';
+import { Clock } from '../common/clock';
+import type { Config } from '../config/config';
+import { CONFIG } from '../config/config.module';
+import { SQL } from '../database/database.module';
+import { IndicatorService } from '../modules/registration/indicator.service';
+import { RecheckJob } from '../modules/registration/recheck.job';
+import { CityRules } from '../modules/registration/registration-policy.provider';
+import { WriteOnce } from '../platform/idempotency/write-once';
+import type { Principal } from '../platform/identity/principal';
+import { RoleGrantService } from '../platform/identity/role-grant.service';
+import { OutboxDispatcher } from '../platform/outbox/outbox-dispatcher';
+import { type ListedArea, type MadeUpBase, readAreaFile } from './area-file';
+import { DemonstrationRepository } from './demonstration.repository';
+import { sendEmployerFile } from './employer-file';
+import { agentPerson, employer } from './landlords';
+import { founder, loadMarks } from './load-marks';
+import { ordinaryFindings, ordinaryStays } from './ordinary-stays';
+import { PublicAccounts } from './public-accounts';
+import { employStaff } from './staff';
+import { type Cast, StayTeller } from './stay-teller';
+import { storyFindings, storyTellings } from './stories';
+import { StreetBuilder } from './street-builder';
+import { dayOf, type Happening } from './telling';
+import { officeHours, TurnedClock } from './turned-clock';
+
+/** Happenings of these last days are still news; of older ones people were told at the time. */
+const newsDays = 14;
+
+/**
+ * Fills an empty city through the services people use, each deed on its day. Every step carries a client key of its
+ * own: a loading that was stopped goes on where it was, and a second one changes nothing.
+ */
+export class CityLoader {
+  private readonly repository: DemonstrationRepository;
+  private readonly accounts: PublicAccounts;
+  private readonly clock: TurnedClock;
+
+  constructor(private readonly app: INestApplicationContext) {
+    this.repository = new DemonstrationRepository(app.get(SQL));
+    this.accounts = new PublicAccounts(app, this.repository);
+    this.clock = new TurnedClock(app.get(Clock));
+  }
+
+  /** Answers who is there. Refuses to run in production. */
+  async load(): Promise<Cast> {
+    const { APP_MODE, CITY } = this.app.get<Config>(CONFIG);
+    if (APP_MODE === 'production') throw new Error('The demonstration city is never loaded in production.');
+    const { today } = await this.once(loadMarks.begun, async () => ({ today: this.app.get(Clock).today() }));
+    const { areas, bases } = readAreaFile(CITY);
+    try {
+      await this.repository.saveAreas(areas);
+      const cast = await this.assemble(new Map(areas.map((area) => [area.code, area])), today);
+      await this.tellStories(cast, today);
+      this.clock.letRun();
+      await this.app.get(RecheckJob).run();
+      await sendEmployerFile(this.app, cast, today);
+      await this.enterBases(cast.staff.admin01, bases);
+      for (let sent = 1; sent > 0; ) sent = await this.app.get(OutboxDispatcher).runOnce();
+      await this.once(loadMarks.loaded, async () => ({ today }));
+      return cast;
+    } finally {
+      this.clock.letRun();
+    }
+  }
+
+  /** The office, the company, and the street with its landlords. */
+  private async assemble(areas: ReadonlyMap<string, ListedArea>, today: PlainDate): Promise<Cast> {
+    const staff = await employStaff(this.app, areas);
+    const agent = await this.accounts.signedIn(agentPerson);
+    const areaPath = areas.get('320582100')?.path as string;
+    const organisationId = await this.repository.saveOrganisation({
+      ...employer,
+      kind: 'employer',
+      areaPath,
+    });
+    await this.app.get(RoleGrantService).grant(staff.admin01, 'demonstration-grant-agent', {
+      accountId: agent.accountId,
+      role: 'employer-agent',
+      organisationId,
+    });
+    const builder = new StreetBuilder(this.app, this.repository, this.accounts, areas, this.clock, today);
+    return { ...(await builder.build()), staff, agent, organisationId };
+  }
+
+  /** Everything in the order of its days; on each new day what time alone changes comes first. */
+  private async tellStories(cast: Cast, today: PlainDate): Promise<void> {
+    const teller = new StayTeller(this.app, this.repository, this.accounts, cast, this.clock, today);
+    let day = Number.NEGATIVE_INFINITY;
+    let minute = 0;
+    for (const happening of inOrder()) {
+      const on = dayOf(happening);
+      minute = on === day ? minute + 1 : 0;
+      if (on !== day) await this.turnToDay(day, on, today);
+      day = on;
+      await teller.tell(happening, minute);
+    }
+  }
+
+  private async turnToDay(last: number, next: number, today: PlainDate): Promise<void> {
+    const date = addDays(today, next);
+    if (last < -newsDays && next >= -newsDays) await this.repository.settleEvents(officeHours(date, 0));
+    // Nothing is left to time before the rules came into force: they could not be asked.
+    if (date < this.app.get(CityRules).policy.validFrom) return;
+    this.clock.turnTo(officeHours(date, -60));
+    await this.app.get(RecheckJob).run();
+  }
+
+  private async enterBases(administrator: Principal, bases: readonly MadeUpBase[]): Promise<void> {
+    for (const { code, population, dwellings } of bases) {
+      await this.app.get(IndicatorService).setBase(administrator, `demonstration-base-${code}`, {
+        areaCode: code,
+        populationBase: population,
+        dwellingBase: dwellings,
+      });
+    }
+  }
+
+  /** A step that leaves a mark; the answer of the first time. */
+  private once<Answer>(clientKey: string, work: () => Promise<Answer>): Promise<Answer> {
+    return this.app
+      .get(WriteOnce)
+      .run({ actorId: founder, clientKey, action: 'demonstration', payload: null }, work);
+  }
+}
+
+function inOrder(): Happening[] {
+  const happenings: Happening[] = [
+    ...[...ordinaryStays, ...storyTellings].map((telling) => ({ telling })),
+    ...[...ordinaryFindings, ...storyFindings].map((finding) => ({ finding })),
+  ];
+  return happenings.sort((a, b) => dayOf(a) - dayOf(b));
+}
