@@ -64,8 +64,6 @@ function project(displayName: string, testMatch: string[], options: Project = {}
     testEnvironment: 'node',
     // Libraries look at globals of a test file after its end; the warning about it is noise.
     testEnvironmentOptions: { globalsCleanup: 'off' },
-    // No test asserts a time; a busy machine must not fail one.
-    testTimeout: 30_000,
     testMatch: testMatch.map((pattern) => `<rootDir>/${pattern}`),
     modulePathIgnorePatterns: ['<rootDir>/[^/]+/dist', '<rootDir>/.data/'],
     moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json', 'node'],
@@ -84,6 +82,8 @@ const withDatabase: Project = {
 };
 
 const config: Config = {
+  // No test asserts a time; a busy machine must not fail one.
+  testTimeout: 30_000,
   projects: [
     project('unit', ['{shared,server,scripts}/**/*.spec.ts', 'miniprogram/checks/**/*.spec.ts']),
     project('integration', ['server/**/*.int-spec.ts'], withDatabase),

@@ -1,6 +1,6 @@
 import type { ApiError } from '@/platform/api-error';
 import { goTo } from '@/platform/navigate';
-import { isBuilt, paths } from '@/platform/paths';
+import { paths } from '@/platform/paths';
 import { Button } from './button';
 import { Problem } from './problem';
 
@@ -18,7 +18,7 @@ export function ProblemAndWay({ error }: { error: ApiError | undefined }) {
   return (
     <>
       <Problem error={error} />
-      {way && isBuilt(way.path) && <Button kind="secondary" text={way.text} onTap={() => goTo(way.path)} />}
+      {way && <Button kind="secondary" text={way.text} onTap={() => goTo(way.path)} />}
     </>
   );
 }

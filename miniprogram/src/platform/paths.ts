@@ -1,6 +1,4 @@
-import { packagePages } from '@/app-pages';
-
-/** Addresses of pages that pages of other packages open. A check compares them with what is built. */
+/** Addresses of pages that pages of other packages open. app-pages.spec.ts compares them with what is built. */
 export const paths = {
   signIn: '/pages/login/index',
   staffSignIn: '/packages/staff/pages/sign-in/index',
@@ -16,12 +14,3 @@ export const paths = {
   dwellings: '/packages/landlord/pages/dwellings/index',
   imports: '/packages/employer/pages/imports/index',
 } as const;
-
-const built = new Set(
-  Object.entries(packagePages).flatMap(([name, pages]) => pages.map((page) => `/packages/${name}/${page}`)),
-);
-
-/** Whether this build has the page; a service without one is not offered. */
-export function isBuilt(path: string): boolean {
-  return path.startsWith('/pages/') || built.has(path);
-}

@@ -14,8 +14,10 @@ export const landlords: Record<LandlordKey | 'sublessor', Reachable> = {
   sublessor: local('何文涛', '1988-07-07', 6, guideMobiles.sublessor),
 };
 
-/** The company with the dormitory, and who declares its workers. */
+/** Who declares the workers of the company. */
 export const agentPerson: Reachable = local('陆晓东', '1992-01-16', 7, guideMobiles.agent);
+
+/** The company that rents the dormitory. */
 export const employer = {
   name: '张家港市航昇精密制造有限公司(演示)',
   // Synthetic, with the right check character (GB 32100-2015).
@@ -23,7 +25,7 @@ export const employer = {
 } as const;
 
 function local(name: string, born: string, order: number, mobile: string) {
-  // 26 apart from the residents, and 江苏 by its place in the list.
+  // Twelve apart: all of one province.
   const documentNumber = madeUpNumber(
     2 + 12 * order,
     born,

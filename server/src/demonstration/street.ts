@@ -1,7 +1,7 @@
 import type { DwellingKind } from '@app/shared/registration/dwelling.status';
 import type { RegisterDwelling } from '@app/shared/registration/registration.dto';
 
-/** A dwelling of the demonstration street. `key` names it in the stories of `stays.ts`. */
+/** A dwelling of the demonstration street. `key` names it in the stories of `stories.ts`. */
 export type StreetDwelling = {
   key: string;
   landlord: LandlordKey;

@@ -234,6 +234,20 @@ describe('the road from the door to the declaration', () => {
     expect(again).toMatchObject({ status: 200, body: { stays: [{ state: 'waiting' }] } });
   });
 
+  it('takes the same words after the office’s refusal as a contradiction for the officer, not as a new stay', async () => {
+    const officer = await createStaff(app, { role: 'grid-officer', areaPath: city.town.path });
+    await declareAsTenant();
+    await declareAsLandlord('2026-09-01');
+    const [task] = (await call<Page<TaskListItem>>(app, fieldRoutes.tasks, { token: officer.token })).body.items as [TaskListItem];
+    const rejected = await call<Declared>(app, fieldRoutes.decideTask, { token: officer.token, params: { id: task.id }, body: { version: task.version, outcome: 'rejected' } });
+    expect(rejected.body.stays[0]?.state).toBe('rejected');
+    stopClock(app, '2026-11-21T05:00:00Z');
+    const again = await declareAsTenant();
+    expect(again.body.stays).toMatchObject([{ id: rejected.body.stays[0]?.id, state: 'conflict' }]);
+    const tasks = await call<Page<TaskListItem>>(app, fieldRoutes.tasks, { token: officer.token });
+    expect(tasks.body.items).toMatchObject([{ kind: 'conflict' }]);
+  });
+
   it('keeps every version of a correction and every step in the history', async () => {
     const [stay] = (await declareAsTenant()).body.stays as [Declared['stays'][number]];
     await call(app, residentRoutes.correct, {

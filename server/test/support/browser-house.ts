@@ -6,11 +6,8 @@ import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { launchBrowser } from '../../../scripts/lib/browser.mjs';
 import { buildFace } from '../../../scripts/lib/builds.mjs';
 import { inProject } from '../../../scripts/lib/project.mjs';
-import { CityLoader } from '../../src/demonstration/city-loader';
-import { loadMarks } from '../../src/demonstration/load-marks';
 import { SQL } from '../../src/database/database.module';
 import type { Sql } from '../../src/database/sql';
-import { WriteOnce } from '../../src/platform/idempotency/write-once';
 import { openApplication } from './application';
 import { Person, phone } from './browser-person';
 import { emptyTables } from './database';
@@ -68,4 +65,12 @@ export class House {
     await this.app.close();
     rmSync(this.files, { recursive: true, force: true });
   }
+}
+
+/** The folder of the browser build; WEB_ROOT drives one that was built before. */
+async function builtFace(): Promise<string> {
+  const given = process.env.WEB_ROOT;
+  if (given) return given;
+  await buildFace('h5');
+  return inProject('miniprogram/dist/h5');
 }

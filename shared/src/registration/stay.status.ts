@@ -18,6 +18,3 @@ export type StayStatus = (typeof stayStatuses)[number];
 
 /** States in which the person is taken to live, or to have lived, in the room. */
 export const agreedStayStatuses = ['confirmed', 'ended'] as const satisfies readonly StayStatus[];
-
-/** States nothing is expected to follow from: they hold no door, no task and no place in a count. */
-export const voidStayStatuses = ['rejected', 'withdrawn'] as const satisfies readonly StayStatus[];

@@ -4,12 +4,11 @@ import { Tappable } from '@/components/elements/tappable';
 import { Text, View } from '@/components/elements/view';
 import { Icon } from '@/components/icon';
 import { goTo } from '@/platform/navigate';
-import { isBuilt, paths } from '@/platform/paths';
+import { paths } from '@/platform/paths';
 import { scanner } from '@/platform/scan';
 
 /** The way in: the plate on the door. Where there is no camera, straight to typing the code. */
 export function DoorPlate() {
-  if (!isBuilt(paths.enterCode)) return null;
   const scan = async () => {
     if (!scanner.hasCamera) return goTo(paths.enterCode);
     const scanned = await scanner.scan();

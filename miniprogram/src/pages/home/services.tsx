@@ -2,16 +2,14 @@ import { Section } from '@/components/card';
 import { Tappable } from '@/components/elements/tappable';
 import { Text, View } from '@/components/elements/view';
 import { goTo } from '@/platform/navigate';
-import { offeredServices } from '../services/catalogue';
+import { services } from '../services/catalogue';
 
 /** Six services at most, in words; the rest is under 办事. */
 export function ServiceTiles() {
-  const services = offeredServices().slice(0, 6);
-  if (services.length === 0) return null;
   return (
     <Section title="可以办的事">
       <View className="home-tiles">
-        {services.map(({ title, line, path }) => (
+        {services.slice(0, 6).map(({ title, line, path }) => (
           <Tappable
             key={title}
             className="home-tiles__tile"

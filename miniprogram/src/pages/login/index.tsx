@@ -6,7 +6,7 @@ import { PageShell } from '@/components/page-shell';
 import { Problem } from '@/components/problem';
 import { useSubmit } from '@/hooks/use-submit';
 import { goBack, goTo } from '@/platform/navigate';
-import { isBuilt, paths } from '@/platform/paths';
+import { paths } from '@/platform/paths';
 import { meStore } from '@/platform/session-store';
 import { hostSignIn } from '@/platform/sign-in';
 import { PhoneNumberStep } from './phone-number-step';
@@ -29,7 +29,7 @@ export default function LoginPage() {
       {way === 'host' && <HostSignIn onEntered={afterHost} onOther={() => setWay('phone')} />}
       {way === 'phone-number' && <PhoneNumberStep onDone={leave} />}
       {way === 'phone' && <PhoneSignIn onEntered={leave} />}
-      {isBuilt(paths.staffSignIn) && way !== 'phone-number' && (
+      {way !== 'phone-number' && (
         <Button kind="quiet" text="工作人员登录" onTap={() => goTo(paths.staffSignIn)} />
       )}
     </PageShell>

@@ -6,7 +6,7 @@ import { List, ListRow } from '@/components/list-row';
 import type { Tone } from '@/components/notice';
 import { StatusTag } from '@/components/status-tag';
 import { goTo } from '@/platform/navigate';
-import { isBuilt, paths } from '@/platform/paths';
+import { paths } from '@/platform/paths';
 
 const realName: Record<RealNameState, { text: string; tone: Tone }> = {
   stated: { text: '待核验', tone: 'accent' },
@@ -19,7 +19,7 @@ export function Profile({ me }: { me: Me }) {
   const { person } = me;
   const state = person && realName[person.realNameState];
   const document = documentTypeOptions.find(({ value }) => value === person?.documentType)?.label ?? '证件';
-  const openPerson = isBuilt(paths.person) ? () => goTo(paths.person) : undefined;
+  const openPerson = () => goTo(paths.person);
   return (
     <View className="ui-stack">
       <View className="me-name">

@@ -1,5 +1,5 @@
 import type { IconName } from '@/components/icon';
-import { isBuilt, paths } from '@/platform/paths';
+import { paths } from '@/platform/paths';
 
 export type Service = {
   title: string;
@@ -10,7 +10,8 @@ export type Service = {
   group: '住在这里' | '出租和用工';
 };
 
-const services: Service[] = [
+/** What can be done, in the order people ask for it. */
+export const services: readonly Service[] = [
   {
     title: '居住登记',
     line: '搬来后，自己申报',
@@ -55,14 +56,8 @@ const services: Service[] = [
   },
 ];
 
-/** What can be done in this build, in the order people ask for it. */
-export function offeredServices(): Service[] {
-  return services.filter(({ path }) => isBuilt(path));
-}
-
 /** The same by group, for the page that lists them all. */
-export function servicesByGroup(): { group: Service['group']; services: Service[] }[] {
-  const offered = offeredServices();
-  const groups = [...new Set(offered.map(({ group }) => group))];
-  return groups.map((group) => ({ group, services: offered.filter((service) => service.group === group) }));
+export function servicesByGroup(): { group: Service['group']; services: readonly Service[] }[] {
+  const groups = [...new Set(services.map(({ group }) => group))];
+  return groups.map((group) => ({ group, services: services.filter((service) => service.group === group) }));
 }

@@ -15,7 +15,7 @@ import { DwellingReadingService } from './dwelling-reading.service';
 import { managedDwellings } from './registration.scope';
 
 /** A file with more labels is one that nobody prints at once; the next page continues. */
-export const mostLabels = 2000;
+const mostLabels = 2000;
 
 /** Sheets of door labels to print and cut. */
 @Injectable()

@@ -61,7 +61,8 @@ export class LedgerService {
         until,
         days,
         reasonSentence: gapReasons[reason],
-        effectSentence: gapEffects[effect],
+        effectSentence:
+          effect === 'not-counted' && until === ledger.periods[0]?.from ? '从这之后开始计算' : gapEffects[effect],
       })),
     };
   }

@@ -1,9 +1,18 @@
+import type { DeclarationParty } from '@app/shared/registration/declaration';
 import type { StaffRole } from '@app/shared/identity/roles';
 import { areasOf, holds, organisationsOf, type Principal } from '../../platform/identity/principal';
 import { anyOf, nothing, type Predicate, withinAreas } from '../../platform/jurisdiction/area-scope';
 
 /** In which capacity the caller looks: the same person may be a resident, a landlord and an employer's agent. */
 export type Capacity = 'resident' | 'landlord' | 'employer' | 'staff';
+
+/** In whose voice a capacity speaks about a stay. */
+export const partyOf = {
+  resident: 'tenant',
+  landlord: 'landlord',
+  employer: 'employer',
+  staff: 'grid-officer',
+} as const satisfies Record<Capacity, DeclarationParty>;
 
 const readingRoles = [
   'grid-officer',

@@ -2,7 +2,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import type { DeclarationFacts, DeclarationParty, StatementKind } from '@app/shared/registration/declaration';
 import type { StayAction } from '@app/shared/registration/stay.actions';
-import { voidStayStatuses } from '@app/shared/registration/stay.status';
 import { fullYearsBetween } from '@app/shared/validation/plain-date';
 import { Sealer } from '../../common/crypto/sealed-value';
 import { AppError } from '../../common/errors';
@@ -124,7 +123,9 @@ export class StatementService {
     if (word.about) refuseUnlessAllowed(word.about, word.party, draft.stay);
     const own = standingVoices(draft.stay.statements).find((voice) => voice.party === word.party);
     const repeats = own && own.kind === word.kind && own.from === word.from && own.until === word.until;
-    if (!word.about && target.kind === 'corrects' && word.whenRepeated === 'refuse') {
+    // After the office's refusal the same words again are a contradiction, for the officer to look at once more.
+    const contradicts = draft.stay.state === 'rejected';
+    if (!word.about && target.kind === 'corrects' && word.whenRepeated === 'refuse' && !contradicts) {
       throw new RegistrationError('REGISTRATION.ALREADY_DECLARED', 'conflict', {
         faults: [{ field: word.field, code: 'duplicate' }],
       });
@@ -137,7 +138,7 @@ export class StatementService {
   private targetOf(word: Word, person: PersonStays) {
     if (word.about) return { kind: 'corrects', stayId: word.about.stayId } as const;
     const candidates = person.stays.filter(
-      (stay) => stay.roomId === word.place.roomId && !(voidStayStatuses as readonly string[]).includes(stay.state),
+      (stay) => stay.roomId === word.place.roomId && stay.state !== 'withdrawn',
     );
     return matchStay(
       word,

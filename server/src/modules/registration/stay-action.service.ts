@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { DeclarationParty, StatementKind } from '@app/shared/registration/declaration';
+import type { StatementKind } from '@app/shared/registration/declaration';
 import type { AnswerStay, CorrectStay, LeaveStay, WithdrawStay } from '@app/shared/registration/registration.dto';
 import type { Declared } from '@app/shared/registration/registration.views';
 import type { StayAction } from '@app/shared/registration/stay.actions';
@@ -9,15 +9,11 @@ import type { Sql } from '../../database/sql';
 import { WriteOnce } from '../../platform/idempotency/write-once';
 import type { Principal } from '../../platform/identity/principal';
 import { allOf } from '../../platform/jurisdiction/area-scope';
-import { type Capacity, visibleStays } from './registration.scope';
+import { type Capacity, partyOf, visibleStays } from './registration.scope';
 import { CityRules } from './registration-policy.provider';
+import { shownName } from './stay.mapper';
 import { StatementService, type Word } from './statement.service';
 import { type StayKey, StayViewRepository } from './stay-view.repository';
-
-const partyOf = { resident: 'tenant', landlord: 'landlord', employer: 'employer', staff: 'grid-officer' } as const satisfies Record<
-  Capacity,
-  DeclarationParty
->;
 
 type Change = Pick<Word, 'kind' | 'from' | 'until' | 'facts' | 'privateFacts'> & { action: StayAction };
 
@@ -110,7 +106,7 @@ export class StayActionService {
       const { stay: now, outcome } = spoken;
       return {
         stays: [
-          { id: now.id, personName: '', from: now.from, until: now.until, state: now.state, version: now.version },
+          { id: now.id, personName: shownName(stay, principal, capacity), from: now.from, until: now.until, state: now.state, version: now.version },
         ],
         nextSentence: this.city.nextSentence([outcome]),
       };

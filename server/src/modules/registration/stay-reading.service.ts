@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Page } from '@app/shared/http/page';
 import { defaultPageSize } from '@app/shared/http/page';
-import type { DeclarationParty } from '@app/shared/registration/declaration';
 import type { StayListItem, StayView } from '@app/shared/registration/registration.views';
 import { Clock } from '../../common/clock';
 import { NotFoundError } from '../../common/errors';
@@ -13,18 +12,11 @@ import { judgeStays, ownWordOf } from './domain/stay-evaluation';
 import { allowedStayActions } from './domain/stay-transitions';
 import { HistoryRepository } from './history.repository';
 import { historySentence } from './history.mapper';
-import { type Capacity, visibleStays } from './registration.scope';
+import { type Capacity, partyOf, visibleStays } from './registration.scope';
 import { CityRules } from './registration-policy.provider';
 import { shownName, toListItem, toStatementView } from './stay.mapper';
 import { type StayRecord, StayRepository } from './stay.repository';
 import { StayViewRepository } from './stay-view.repository';
-
-const partyOf = {
-  resident: 'tenant',
-  landlord: 'landlord',
-  employer: 'employer',
-  staff: 'grid-officer',
-} as const satisfies Record<Capacity, DeclarationParty>;
 
 /** Stays for people to look at, always within the caller's scope; a miss looks like "not found". */
 @Injectable()

@@ -29,7 +29,10 @@ export type StayRow = {
 };
 
 /** What an action needs of a stay: where it is, its dates, and the caller's own newest word. */
-export type StayKey = Pick<StayRow, 'person_id' | 'room_id' | 'dwelling_id' | 'area_path' | 'from_date' | 'until_date'> & {
+export type StayKey = Pick<
+  StayRow,
+  'person_id' | 'person_name' | 'declared_by' | 'room_id' | 'dwelling_id' | 'area_path' | 'from_date' | 'until_date'
+> & {
   own: { from_date: string; until_date: string | null } | null;
 };
 
@@ -62,9 +65,11 @@ export class StayViewRepository {
   /** The stay within the scope, with the newest word of one party; undefined when the caller may not see it. */
   async findKey(where: Predicate, party: DeclarationParty, sql: Sql): Promise<StayKey | undefined> {
     const [row] = await sql.rows<Omit<StayKey, 'own'> & { own_from: string | null; own_until: string | null }>(
-      `SELECT s.person_id, s.room_id, s.dwelling_id, s.area_path, s.from_date, s.until_date,
-              t.from_date AS own_from, t.until_date AS own_until
-         FROM stay s LEFT JOIN stay_statement t ON t.stay_id = s.id AND t.party = ?
+      `SELECT s.person_id, p.name AS person_name, s.declared_by, s.room_id, s.dwelling_id, s.area_path, s.from_date,
+              s.until_date, t.from_date AS own_from, t.until_date AS own_until
+         FROM stay s
+         JOIN person p ON p.id = s.person_id
+         LEFT JOIN stay_statement t ON t.stay_id = s.id AND t.party = ?
         WHERE ${where.sql} ORDER BY t.version DESC LIMIT 1`,
       [party, ...where.values],
     );

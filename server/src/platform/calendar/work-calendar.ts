@@ -17,7 +17,7 @@ export class WorkCalendar {
 }
 
 /** Reads every year of a folder; throws {@link PolicyPackError} that names the file and the fault. */
-export function loadWorkingDays(folder: string): WorkingDays {
+function loadWorkingDays(folder: string): WorkingDays {
   const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
   return workingDaysOf(
     files.map((name) => {
