@@ -125,7 +125,8 @@ export function compilesOfficially(output) {
       wrong.push(String(error instanceof Error ? error.message : error).slice(0, 400));
     }
   };
-  attempt(() => compileStyles(output.root));
+  const sheets = output.files.map(({ path }) => path).filter((path) => path.endsWith('.wxss'));
+  attempt(() => compileStyles(output.root, sheets));
   attempt(() => {
     const views = compileViews(output.root);
     for (const page of pagesOf(output)) attempt(() => views(`${page}.wxml`)({ root: { cn: [], uid: page } }));

@@ -116,6 +116,10 @@ describe('rules about the built face', () => {
     expect(rules.compilesOfficially({ root, files: [], app })).toEqual([]);
     write('<view>\n<text></view>');
     expect(rules.compilesOfficially({ root, files: [], app })[0]).toMatch(/index\.wxml:\d/);
+    write('<view>{{a}}</view>');
+    writeFileSync(join(root, 'app.wxss'), '.a > * { color: red }');
+    const files = [{ path: 'app.wxss', text: '', bytes: 0 }];
+    expect(rules.compilesOfficially({ root, files, app })[0]).toMatch(/app\.wxss\(1:\d+\)/);
     rmSync(root, { recursive: true });
   });
 

@@ -1,6 +1,6 @@
 import type { RuleTable } from '../validation/rules';
 import { dwellingKinds, lettingStates } from './dwelling.status';
-import { sourceLists } from './source-list';
+import { sourceDecisions, sourceLists } from './source-list';
 import { taskOutcomes } from './task.status';
 
 const code = { kind: 'text', min: 1, max: 24, pattern: 'code' } as const;
@@ -134,7 +134,7 @@ export const openSourceListRules = {
 } as const satisfies RuleTable;
 
 export const decideSourceEntryRules = {
-  decision: { kind: 'choice', values: ['merge', 'keep-apart', 'take-list', 'keep-base'] },
+  decision: { kind: 'choice', values: sourceDecisions },
 } as const satisfies RuleTable;
 
 /** What the officer found on site. `correct` states the dates found; the others need none. */

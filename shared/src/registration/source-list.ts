@@ -16,6 +16,10 @@ export const sourceVerdicts = [
 ] as const;
 export type SourceVerdict = (typeof sourceVerdicts)[number];
 
+/** What a person decides about a row: one place or two; whose word stands. */
+export const sourceDecisions = ['merge', 'keep-apart', 'take-list', 'keep-base'] as const;
+export type SourceDecision = (typeof sourceDecisions)[number];
+
 /** Why a row has its verdict. */
 export const sourceReasons = [
   'same-address',

@@ -157,7 +157,8 @@ describe('S1 what a caller may not see', () => {
     const { token } = await createStaff(app, { role: 'grid-officer', areaPath: places.city.town.path });
     const own = await listFor(token, { areaCode: places.city.community.code });
     const foreign = await listFor(token, { areaCode: places.city.otherCommunity.code });
-    expect([own.body.total, foreign.body.total, foreign.body.items]).toEqual([1, 0, []]);
+    const whole = await listFor(token, { areaCode: places.city.city.code });
+    expect([own.body.total, whole.body.total, foreign.body.total, foreign.body.items]).toEqual([1, 1, 0, []]);
   });
 
   it('B6 searches for words as they stand, wild cards among them', async () => {

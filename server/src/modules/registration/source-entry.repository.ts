@@ -1,14 +1,10 @@
 import type { StandardAddress } from '@app/shared/registration/address';
 import type { LettingState } from '@app/shared/registration/dwelling.status';
-import type { DecideSourceEntry } from '@app/shared/registration/registration.dto';
-import type { SourceReason, SourceVerdict } from '@app/shared/registration/source-list';
+import type { SourceDecision, SourceReason, SourceVerdict } from '@app/shared/registration/source-list';
 import { maskMobileNumber } from '@app/shared/validation/mobile-number';
 import { Injectable } from '@nestjs/common';
 import { Sealer } from '../../common/crypto/sealed-value';
 import { placeholders, type Sql, type SqlValue } from '../../database/sql';
-
-/** What a person decided about a row. */
-export type SourceDecision = DecideSourceEntry['decision'];
 
 /** What a row says. `text` is its address as it stands in the file; area in hundredths of a square metre. */
 export type EntryContent = {

@@ -1,9 +1,9 @@
-import type { SourceList, SourceVerdict } from '@app/shared/registration/source-list';
+import type { SourceDecision, SourceList, SourceVerdict } from '@app/shared/registration/source-list';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock';
 import type { Sql } from '../../database/sql';
 import { type Actor, DwellingJournal } from './dwelling-journal';
-import { type NewEntry, type SourceDecision, SourceEntryRepository } from './source-entry.repository';
+import { type NewEntry, SourceEntryRepository } from './source-entry.repository';
 import { SourceListRepository, type SourceListRow } from './source-list.repository';
 
 /** A list that was read, with where it comes from. */

@@ -1,7 +1,7 @@
 import type { SourceEntryView, SourceListView } from '@app/shared/registration/registration.views';
-import type { SourceVerdict } from '@app/shared/registration/source-list';
+import type { SourceDecision, SourceVerdict } from '@app/shared/registration/source-list';
 import { toSquareMetres } from './domain/floor-area';
-import type { EntryView, SourceDecision } from './source-entry.repository';
+import type { EntryView } from './source-entry.repository';
 import type { SourceListRow } from './source-list.repository';
 
 /** What a person may decide about a row, by its verdict; nothing about the others. */

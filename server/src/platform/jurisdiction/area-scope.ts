@@ -20,7 +20,7 @@ export function withinAreas(column: string, areaPaths: readonly string[]): Predi
 
 /** Rows in or below the area of a code, as a filter inside a scope; the code must have been checked. */
 export function inArea(column: string, areaCode: string): Predicate {
-  return { sql: `(${column} LIKE ?)`, values: [`%/${escapeLike(areaCode)}/%`] };
+  return { sql: `(CONCAT('/', ${column}) LIKE ?)`, values: [`%/${escapeLike(areaCode)}/%`] };
 }
 
 /** Either condition is enough. */
