@@ -64,7 +64,7 @@ function neededTools() {
 }
 
 async function checkTypes() {
-  await run('tsc', ['-b', 'shared', 'server', 'server/stand-ins'], shown);
+  await buildServer(options);
   for (const project of ['tsconfig.tests.json', 'scripts', 'miniprogram']) {
     await run('tsc', ['--noEmit', '-p', project], shown);
   }

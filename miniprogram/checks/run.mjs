@@ -7,7 +7,7 @@ import * as rules from './rules.mjs';
 /** `node miniprogram/checks/run.mjs`: builds the three faces unless they are fresh, and looks into what came out. */
 
 const require = createRequire(import.meta.url);
-const { walkThrough } = require('./smoke.cjs');
+const { silentPages, walkThrough } = require('./smoke.cjs');
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 
 const common = [rules.carriesNoServerLibraries, rules.namesOnlyAllowedHosts];
@@ -38,12 +38,16 @@ for (const platform of /** @type {('weapp' | 'alipay' | 'h5')[]} */ (Object.keys
   for (const rule of checks[platform]) report(`${platform} ${rule.name}`, rule(output));
 }
 
-try {
-  await walkThrough(`${dist}weapp`);
-  report('weapp runs outside the developer tools', []);
-} catch (error) {
-  report('weapp runs outside the developer tools', [String(error instanceof Error ? error.message : error)]);
+/** @param {string} name @param {() => Promise<string[]>} work */
+async function tried(name, work) {
+  report(name, await work().catch((error) => [String(error instanceof Error ? error.message : error)]));
 }
+
+await tried('weapp runs outside the developer tools', async () => {
+  await walkThrough(`${dist}weapp`);
+  return [];
+});
+await tried('weapp draws every page without a network', () => silentPages(`${dist}weapp`));
 
 // The app keeps timers of its own.
 process.exit(failures === 0 ? 0 : 1);

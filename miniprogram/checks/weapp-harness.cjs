@@ -2,6 +2,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 const vm = require('node:vm');
 const { createHost } = require('./fake-wx.cjs');
+const { navigation } = require('./weapp-navigation.cjs');
 const { createRenderer, elementsOf, nameOf, wordsOf } = require('./weapp-renderer.cjs');
 
 /**
@@ -30,7 +31,11 @@ function launch({ root, ...hostOptions }) {
   /** @type {any} */
   let app;
 
-  Object.assign(host.wx, navigation());
+  const clear = () => {
+    while (stack.length > 0) stack.pop().onUnload?.();
+  };
+  const tabs = (config.tabBar?.list ?? []).map((/** @type {any} */ tab) => tab.pagePath);
+  Object.assign(host.wx, navigation({ stack, tabs, enter, leave, clear }));
   const sandbox = vm.createContext({
     wx: host.wx,
     console,
@@ -110,39 +115,6 @@ function launch({ root, ...hostOptions }) {
     stack.at(-1)?.onShow?.();
   }
 
-  function navigation() {
-    const { answering } = require('./fake-wx.cjs');
-    const tabs = (config.tabBar?.list ?? []).map((/** @type {any} */ tab) => tab.pagePath);
-    const isTab = (/** @type {string} */ url) => tabs.includes(url.replace(/^\//, '').split('?')[0]);
-    const clear = () => {
-      while (stack.length > 0) stack.pop().onUnload?.();
-    };
-    /** @type {Record<string, (options: any) => void>} */
-    const moves = {
-      navigateTo({ url }) {
-        if (isTab(url)) throw new Error('can not navigateTo a tabbar page');
-        if (stack.length >= 10) throw new Error('webview count limit exceed');
-        enter(url);
-      },
-      redirectTo({ url }) {
-        if (isTab(url)) throw new Error('can not redirectTo a tabbar page');
-        stack.pop()?.onUnload?.();
-        enter(url);
-      },
-      navigateBack: ({ delta = 1 }) => leave(delta),
-      switchTab({ url }) {
-        if (!isTab(url)) throw new Error('can not switch to no-tabBar page');
-        clear();
-        enter(url);
-      },
-      reLaunch({ url }) {
-        clear();
-        enter(url);
-      },
-    };
-    return Object.fromEntries(Object.entries(moves).map(([name, move]) => [name, answering(move, name)]));
-  }
-
   const nodes = () => draw(stack.at(-1).route, stack.at(-1).data);
 
   /** @returns {Element[]} */
@@ -198,6 +170,18 @@ function launch({ root, ...hostOptions }) {
     });
   }
 
+  async function until(
+    /** @type {() => boolean} */ holds,
+    /** @type {string} */ complaint,
+    /** @type {number} */ patienceMs,
+  ) {
+    const end = Date.now() + patienceMs;
+    while (!holds()) {
+      if (Date.now() > end) throw new Error(`${complaint} on ${stack.at(-1).route}: ${text()}`);
+      await new Promise((resume) => setTimeout(resume, 20));
+    }
+  }
+
   const text = () => nodes().map(wordsOf).join('').trim();
 
   loading = 'app';
@@ -217,6 +201,13 @@ function launch({ root, ...hostOptions }) {
     all,
     get,
     open: enter,
+    /** Every page app.json declares. */
+    pages: () => [...routes],
+    /** Leaves all pages and enters this one, as from a link outside. */
+    restartAt(/** @type {string} */ address) {
+      clear();
+      enter(address);
+    },
     back: () => leave(1),
     tap(/** @type {Query} */ query) {
       tapping = true;
@@ -238,14 +229,11 @@ function launch({ root, ...hostOptions }) {
     call: (/** @type {string} */ method) => stack.at(-1)[method](),
     /** Resolves with the page's words once they contain `words`; rejects after `patienceMs`. */
     async sees(/** @type {string} */ words, patienceMs = 5_000) {
-      const until = Date.now() + patienceMs;
-      while (!text().includes(words)) {
-        if (Date.now() > until)
-          throw new Error(`"${words}" did not appear on ${stack.at(-1).route}: ${text()}`);
-        await new Promise((resume) => setTimeout(resume, 20));
-      }
+      await until(() => text().includes(words), `"${words}" did not appear`, patienceMs);
       return text();
     },
+    /** Resolves as soon as the page on top shows any words. */
+    draws: (patienceMs = 2_000) => until(() => text() !== '', 'nothing was drawn', patienceMs),
   };
 }
 

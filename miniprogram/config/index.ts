@@ -21,6 +21,8 @@ const isOurs = /[\\/](miniprogram[\\/]src[\\/](components|hooks|platform|words)|
 
 /** One css pixel is one css pixel everywhere: type must not shrink on a narrow phone nor swell on a tablet. */
 const untouchedPixels = { pxtransform: { enable: false, config: {} } };
+/** Nothing is measured in rem, so the start page needs no script of its own, which its protections would refuse. */
+const browserPixels = { pxtransform: { enable: false, config: { targetUnit: 'px' } } };
 
 export default defineConfig<'webpack5'>({
   projectName: 'new-resident-home',
@@ -35,9 +37,14 @@ export default defineConfig<'webpack5'>({
     enable: true,
     name: `${process.env.NODE_ENV}-${process.env.TARO_ENV}-${environmentKey()}`,
     buildDependencies: {
-      config: ['config/index.ts', 'config/accessible-components.ts', 'babel.config.js'].map((name) =>
-        path.join(root, name),
-      ),
+      // The list of pages is read outside webpack: without it here, a cached build goes on without the new ones.
+      config: [
+        'config/index.ts',
+        'config/accessible-components.ts',
+        'babel.config.js',
+        'src/app.config.ts',
+        'src/app-pages.ts',
+      ].map((name) => path.join(root, name)),
     },
   },
   env: { TARO_APP_API: JSON.stringify(apiAddress) },
@@ -63,7 +70,7 @@ export default defineConfig<'webpack5'>({
     staticDirectory: 'static',
     router: { mode: 'hash' },
     compile: { include: alsoCompiled },
-    postcss: untouchedPixels,
+    postcss: browserPixels,
     // Names change with their contents, so that everything but index.html may be cached for good.
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'chunk/[name].[contenthash:8].js' },
     miniCssExtractPluginOption: {

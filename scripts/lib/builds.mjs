@@ -18,6 +18,12 @@ const serverSources = [
   'server/stand-ins',
 ];
 const serverOutputs = ['shared/dist', 'server/dist/main.js', 'server/dist-stand-ins/wechat/main.js'];
+/** What the compiler remembers of its last run, by hand or from here. */
+const compilerNotes = [
+  'shared/tsconfig.tsbuildinfo',
+  'server/tsconfig.tsbuildinfo',
+  'server/dist-stand-ins/tsconfig.tsbuildinfo',
+].map((path) => inProject(path));
 
 /**
  * Compiles the server and the stand-ins unless what is there was made from the same sources.
@@ -31,7 +37,7 @@ export function buildServer({ signal, onWait, force } = {}) {
     async () => {
       const sources = fingerprint(serverSources);
       const complete = serverOutputs.every((path) => existsSync(inProject(path)));
-      if (!force && complete && isFresh(stamp, sources)) return 'fresh';
+      if (!force && complete && isFresh(stamp, sources, compilerNotes)) return 'fresh';
       // The compiler trusts its notes, which lie outside its output: without output they must be ignored.
       const options = complete ? [] : ['--force'];
       await makeWithStamp(stamp, sources, async () => {
@@ -70,7 +76,7 @@ export function buildFace(platform, { signal, onWait, force } = {}) {
     buildLock,
     async () => {
       const sources = fingerprint(faceSources, JSON.stringify(faceSettings()));
-      if (!force && existsSync(join(output, faces[platform])) && isFresh(stamp, sources)) return 'fresh';
+      if (!force && isFresh(stamp, sources, [join(output, faces[platform])])) return 'fresh';
       await makeWithStamp(stamp, sources, async () => {
         await run('taro', ['build', '--type', platform], {
           cwd: inProject('miniprogram'),

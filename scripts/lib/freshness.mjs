@@ -34,12 +34,15 @@ function filesUnder(path) {
 }
 
 /**
- * Whether the stamp beside a result says it was made from these sources.
+ * Whether the stamp beside a result says it was made from these sources, and nobody has made it again by hand since.
  * @param {string} stamp
  * @param {string} sources their {@link fingerprint}
+ * @param {string[]} outputs files that every making writes; all must be there
  */
-export function isFresh(stamp, sources) {
-  return existsSync(stamp) && readFileSync(stamp, 'utf8').trim() === sources;
+export function isFresh(stamp, sources, outputs = []) {
+  if (!existsSync(stamp) || readFileSync(stamp, 'utf8').trim() !== sources) return false;
+  const made = statSync(stamp).mtimeMs;
+  return outputs.every((path) => (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Number.NaN) <= made);
 }
 
 /**

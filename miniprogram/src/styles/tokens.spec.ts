@@ -70,4 +70,9 @@ describe('styles', () => {
       .replace(/url\("[^"]*"\)/g, '');
     expect(rules.match(/#[0-9a-f]{3,8}\b|\brgba?\(|\b\d+(?:\.\d+)?(?:px|rpx|rem)\b/gi) ?? []).toEqual([]);
   });
+
+  it.each(sheets.filter((path) => !path.endsWith('browser.scss')))('%s selects nothing by *', (path) => {
+    const rules = readFileSync(join(root, path), 'utf8').replace(/\/\/.*$/gm, '');
+    expect(rules.match(/(^|[\s>+~])\*(?=\s*[{,:.>+~])/gm) ?? []).toEqual([]);
+  });
 });

@@ -28,7 +28,7 @@ export const lettingStateOptions = lettingStates
   .filter((value) => value !== 'unknown')
   .map((value) => ({ value, label: lettingStateWords[value] }));
 
-/** Who lives in a room and what is open there: `住 2 人，1 条待核对`. */
+/** Who lives in a room and what is open there: `住 2 人，1 条待核对`; `没有人登记` where there is neither. */
 export function roomSummaryWords(summary: RoomSummary): string {
   const open: [number, string][] = [
     [summary.waiting, '条待核对'],
@@ -36,8 +36,10 @@ export function roomSummaryWords(summary: RoomSummary): string {
     [summary.silent, '条待上门核实'],
     [summary.overlap, '条时间重叠'],
   ];
-  const living = summary.livingNow > 0 ? `住 ${summary.livingNow} 人` : '没有人登记';
-  return [living, ...open.filter(([count]) => count > 0).map(([count, words]) => `${count} ${words}`)].join(
-    '，',
-  );
+  const living = summary.livingNow > 0 ? [`住 ${summary.livingNow} 人`] : [];
+  const parts = [
+    ...living,
+    ...open.filter(([count]) => count > 0).map(([count, words]) => `${count} ${words}`),
+  ];
+  return parts.join('，') || '没有人登记';
 }

@@ -1,5 +1,5 @@
 import { documentsRoutes } from '@app/shared/documents/documents.routes';
-import { fieldRoutes } from '@app/shared/registration/registration.routes';
+import { fieldRoutes } from '@app/shared/registration/field.routes';
 import type { SourceListView, UploadTicket } from '@app/shared/registration/registration.views';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { call, type Reply } from '../support/application';

@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import { documentsRoutes } from '@app/shared/documents/documents.routes';
 import type { Page } from '@app/shared/http/page';
 import { employerColumns } from '@app/shared/registration/employer-import.rules';
-import { employerRoutes } from '@app/shared/registration/registration.routes';
+import { employerRoutes } from '@app/shared/registration/employer.routes';
 import type {
   DwellingView,
   ImportRowView,

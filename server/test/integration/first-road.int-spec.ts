@@ -6,7 +6,8 @@ import { developmentRoutes } from '@app/shared/identity/development.routes';
 import { identityRoutes } from '@app/shared/identity/identity.routes';
 import type { SignedIn } from '@app/shared/identity/identity.views';
 import { extractDoorCode } from '@app/shared/registration/door-code.format';
-import { fieldRoutes, landlordRoutes, residentRoutes } from '@app/shared/registration/registration.routes';
+import { fieldRoutes } from '@app/shared/registration/field.routes';
+import { landlordRoutes, residentRoutes } from '@app/shared/registration/registration.routes';
 import type {
   Declared,
   DoorView,

@@ -1,7 +1,8 @@
 import type { Page } from '@app/shared/http/page';
 import { consentTexts } from '@app/shared/identity/consent';
 import { identityRoutes } from '@app/shared/identity/identity.routes';
-import { fieldRoutes, landlordRoutes, residentRoutes } from '@app/shared/registration/registration.routes';
+import { fieldRoutes } from '@app/shared/registration/field.routes';
+import { landlordRoutes, residentRoutes } from '@app/shared/registration/registration.routes';
 import type {
   Declared,
   DoorView,
@@ -169,6 +170,22 @@ describe('the road from the door to the declaration', () => {
       view_.indicators.find(({ figure }) => figure.key === 'person-dwelling-agreement')?.figure;
     expect(agreement(before.body)).toMatchObject({ state: 'no-data' });
     expect(agreement(after.body)).toMatchObject({ state: 'known', numerator: 1, denominator: 1 });
+  });
+
+  it('lets the landlord answer with another day, without typing whose number it is', async () => {
+    const [stay] = (await declareAsTenant()).body.stays as [Declared['stays'][number]];
+    const answered = await call<Declared>(app, landlordRoutes.confirm, {
+      token: landlord,
+      params: { id: stay.id },
+      body: { version: stay.version, from: '2026-09-01' },
+    });
+    expect(answered.body.stays).toMatchObject([{ id: stay.id, state: 'conflict', personName: '王**' }]);
+    const again = await call<Declared>(app, landlordRoutes.confirm, {
+      token: landlord,
+      params: { id: stay.id },
+      body: { version: answered.body.stays[0]?.version, from: '2026-11-01' },
+    });
+    expect(again.body.stays[0]?.state).toBe('confirmed');
   });
 
   it('R5 refuses a decision that comes after the parties agreed by themselves, and writes nothing', async () => {

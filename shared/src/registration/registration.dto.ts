@@ -85,6 +85,9 @@ export class WithdrawStay {
 @FromRules(answerStayRules)
 export class AnswerStay {
   version!: number;
+  /** Other dates than those that stand: the answer is then a difference, for the officer to look at. */
+  from?: string;
+  until?: string;
   note?: string;
 }
 

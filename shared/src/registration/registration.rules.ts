@@ -67,8 +67,13 @@ export const leaveStayRules = { version, until } as const satisfies RuleTable;
 
 export const withdrawStayRules = { version } as const satisfies RuleTable;
 
-/** The landlord answers a tenant's statement: yes, or nobody of that name lives here. */
-export const answerStayRules = { version, note: { ...note, optional: true } } as const satisfies RuleTable;
+/** The landlord answers a tenant's statement: yes, yes but from another day, or nobody of that name lives here. */
+export const answerStayRules = {
+  version,
+  from: { ...from, optional: true },
+  until: { ...untilAfterFrom, optional: true },
+  note: { ...note, optional: true },
+} as const satisfies RuleTable;
 
 export const roomRules = {
   name: { kind: 'text', min: 1, max: 20 },

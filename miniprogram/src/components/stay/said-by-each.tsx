@@ -63,7 +63,7 @@ function SaidBy({
         <Line name="离开" words={until ? dayWords(until) : '还住着'} differs={differing.includes('until')} />
       )}
       {statedName !== '' && <Line name="姓名" words={statedName} />}
-      <Text className="ui-quiet">{`${instantWords(declaredAt)} 申报`}</Text>
+      <Text className="ui-quiet ui-days">{`${instantWords(declaredAt)} 申报`}</Text>
     </View>
   );
 }
@@ -72,7 +72,7 @@ function Line({ name, words, differs }: { name: string; words: string; differs?:
   return (
     <View className={classes('stay-said__line', differs && 'stay-said__line--differs')}>
       <Text className="stay-said__name">{differs ? `${name}（不一致）` : name}</Text>
-      <Text>{words}</Text>
+      <Text className="ui-days">{words}</Text>
     </View>
   );
 }

@@ -33,7 +33,7 @@ export function StayDetails({
           <StatusTag text={status.text} tone={status.tone} />
         </View>
         <Heading level={2}>{[stay.address, stay.roomName].filter(Boolean).join(' ')}</Heading>
-        <Text className="ui-quiet">{periodWords(stay.from, stay.until)}</Text>
+        <Text className="ui-quiet ui-days">{periodWords(stay.from, stay.until)}</Text>
       </View>
       <Card>
         <CaseRoad steps={roadOfStay(stay, reader)} />
@@ -80,7 +80,7 @@ function History({ history }: { history: StayView['history'] }) {
       <View className="ui-card stay-history" role="list" label="办理记录">
         {history.map(({ at, party, sentence }) => (
           <View key={at + party + sentence} className="stay-history__entry" role="listitem">
-            <Text className="ui-quiet ui-number">{instantWords(at)}</Text>
+            <Text className="ui-quiet ui-days">{instantWords(at)}</Text>
             <Text>{`${party}：${withDayWords(sentence)}`}</Text>
           </View>
         ))}

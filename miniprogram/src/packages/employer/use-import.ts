@@ -1,4 +1,4 @@
-import { employerRoutes } from '@app/shared/registration/registration.routes';
+import { employerRoutes } from '@app/shared/registration/employer.routes';
 import type { ImportView } from '@app/shared/registration/registration.views';
 import { usePolledLoader } from '@/hooks/use-polled-loader';
 import { call } from '@/platform/request';

@@ -1,5 +1,5 @@
+import { fieldRoutes } from '@app/shared/registration/field.routes';
 import type { DecideTask } from '@app/shared/registration/registration.dto';
-import { fieldRoutes } from '@app/shared/registration/registration.routes';
 import type { Declared } from '@app/shared/registration/registration.views';
 import { ApiError } from '@/platform/api-error';
 import { networkStore } from '@/platform/network';

@@ -1,7 +1,7 @@
 import { identityRoutes } from '@app/shared/identity/identity.routes';
 import type { Me } from '@app/shared/identity/identity.views';
 import { type Role, staffRoles } from '@app/shared/identity/roles';
-import { fieldRoutes } from '@app/shared/registration/registration.routes';
+import { fieldRoutes } from '@app/shared/registration/field.routes';
 import type { IconName } from '@/components/icon';
 
 const page = (name: string) => `/packages/staff/pages/${name}/index`;

@@ -1,4 +1,4 @@
-import { fieldRoutes } from '@app/shared/registration/registration.routes';
+import { fieldRoutes } from '@app/shared/registration/field.routes';
 import type { StayStatus } from '@app/shared/registration/stay.status';
 import { call } from '@/platform/request';
 

@@ -4,12 +4,12 @@ import { Button } from '@/components/button';
 import { Section } from '@/components/card';
 import { Heading } from '@/components/elements/heading';
 import { Text, View } from '@/components/elements/view';
-import { List } from '@/components/list-row';
 import { Loaded } from '@/components/loaded';
 import { MessageList } from '@/components/message-list';
 import { PageShell } from '@/components/page-shell';
 import { Skeleton } from '@/components/skeleton';
-import { StayRow } from '@/components/stay/stay-row';
+import { StayGroupCard } from '@/components/stay/stay-group-card';
+import { groupedStays } from '@/components/stay/stay-groups';
 import { Ticket } from '@/components/ticket';
 import { useLoader } from '@/hooks/use-loader';
 import { useSession } from '@/hooks/use-session';
@@ -58,7 +58,8 @@ function VisitorHome() {
 function SignedInHome() {
   const loader = useLoader(() => call<HomeView>(residentRoutes.home), 'home', { onShow: true });
   const messages = loader.state === 'ready' ? loader.data.messages : [];
-  const stays = loader.state === 'ready' ? loader.data.openStays.slice(0, mostStays) : [];
+  const stays =
+    loader.state === 'ready' ? loader.data.openStays.filter(({ isMine }) => isMine).slice(0, mostStays) : [];
   return (
     <>
       <Loaded
@@ -75,16 +76,9 @@ function SignedInHome() {
           title="我住在"
           aside={<Button kind="quiet" inline text="我的登记" onTap={() => goTo(paths.stays)} />}
         >
-          <List label="我住在">
-            {stays.map((stay) => (
-              <StayRow
-                key={stay.id}
-                stay={stay}
-                by="place"
-                onOpen={() => goTo(paths.stay, { id: stay.id })}
-              />
-            ))}
-          </List>
+          {groupedStays(stays).map((group) => (
+            <StayGroupCard key={group.key} group={group} onOpen={(id) => goTo(paths.stay, { id })} />
+          ))}
         </Section>
       )}
       <ServiceTiles />

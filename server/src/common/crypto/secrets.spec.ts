@@ -1,15 +1,6 @@
 import { oneTimeCode, readableCode } from './random-code';
-import { isSameSecret } from './timing-safe';
 
 describe('secrets', () => {
-  it('compares texts of any length', () => {
-    expect(isSameSecret('a', 'a')).toBe(true);
-    expect(isSameSecret('𠮷', '𠮷')).toBe(true);
-    expect(isSameSecret('a', 'b')).toBe(false);
-    expect(isSameSecret('a', 'a\u0000')).toBe(false);
-    expect(isSameSecret('', 'a')).toBe(false);
-  });
-
   it('makes codes that can be read out, with every character in use', () => {
     expect(readableCode(8)).toMatch(/^[0-9A-HJKMNP-TV-Z]{8}$/);
     expect(new Set(readableCode(4000)).size).toBe(32);

@@ -1,8 +1,12 @@
+import type { DeclarationFacts } from '@app/shared/registration/declaration';
+import type {
+  DeclareByLandlord,
+  DeclareByTenant,
+  StatedPerson,
+} from '@app/shared/registration/registration.dto';
+import type { Declared } from '@app/shared/registration/registration.views';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
-import type { DeclarationFacts } from '@app/shared/registration/declaration';
-import type { DeclareByLandlord, DeclareByTenant, StatedPerson } from '@app/shared/registration/registration.dto';
-import type { Declared } from '@app/shared/registration/registration.views';
 import { Clock } from '../../common/clock';
 import { AppError, InvalidInputError } from '../../common/errors';
 import { Gathering } from '../../common/gathering';
@@ -14,9 +18,16 @@ import type { Principal } from '../../platform/identity/principal';
 import { DoorCodeService } from './door-code.service';
 import { type Place, PlaceRepository } from './place.repository';
 import { CityRules } from './registration-policy.provider';
-import { type Spoken, StatementService, type Word } from './statement.service';
+import { StatementService } from './statement.service';
+import type { Spoken, Word } from './stay-word';
 
-type TenantDeclaration = { principal: Principal; clientKey: string; request: DeclareByTenant; place: Place; at: Date };
+type TenantDeclaration = {
+  principal: Principal;
+  clientKey: string;
+  request: DeclareByTenant;
+  place: Place;
+  at: Date;
+};
 
 /** Declaring people into a room: by the tenant who scanned its door, or by the landlord who holds it. */
 @Injectable()
@@ -39,7 +50,11 @@ export class DeclarationService {
   ) {}
 
   /** The tenant and those who live with them; the first named is the head of the household. */
-  async declareByTenant(principal: Principal, clientKey: string, request: DeclareByTenant): Promise<Declared> {
+  async declareByTenant(
+    principal: Principal,
+    clientKey: string,
+    request: DeclareByTenant,
+  ): Promise<Declared> {
     if (principal.personId === null) throw new AppError('IDENTITY.PERSON_MISSING', 'conflict');
     if (!principal.consented) throw new AppError('IDENTITY.CONSENT_MISSING', 'conflict');
     const { doorNumber, epoch } = this.doors.verify(request.doorCode);
@@ -50,7 +65,11 @@ export class DeclarationService {
   private commitAlone(item: TenantDeclaration): Promise<Declared> {
     return this.writes.run(attemptOf(item), async (transaction) => {
       const words = await this.tenantWords(item, '', transaction);
-      const spoken = await this.statements.speak(words, this.speaker(item.principal, 'resident'), transaction);
+      const spoken = await this.statements.speak(
+        words,
+        this.speaker(item.principal, 'resident'),
+        transaction,
+      );
       return this.answer(spoken, words);
     });
   }
@@ -59,17 +78,23 @@ export class DeclarationService {
   private async commitTogether(items: readonly TenantDeclaration[]): Promise<Declared[]> {
     return this.writes.runTogether(items.map(attemptOf), async (transaction) => {
       const groups: Word[][] = [];
-      for (const [index, item] of items.entries()) groups.push(await this.tenantWords(item, `${index}.`, transaction));
+      for (const [index, item] of items.entries())
+        groups.push(await this.tenantWords(item, `${index}.`, transaction));
       const spoken = await this.statements.speak(
         groups.flat(),
-        (word) => this.speaker((items[Number(word.field.split('.')[0])] as TenantDeclaration).principal, 'resident'),
+        (word) =>
+          this.speaker((items[Number(word.field.split('.')[0])] as TenantDeclaration).principal, 'resident'),
         transaction,
       );
       return groups.map((words) => this.answer(spoken.splice(0, words.length), words));
     });
   }
 
-  private async tenantWords({ principal, request, place }: TenantDeclaration, prefix: string, transaction: Sql): Promise<Word[]> {
+  private async tenantWords(
+    { principal, request, place }: TenantDeclaration,
+    prefix: string,
+    transaction: Sql,
+  ): Promise<Word[]> {
     const personIds = await this.identify(request.people, principal.personId, transaction);
     return this.wordsOf(request, personIds, place).map((word) => ({
       ...word,
@@ -80,23 +105,36 @@ export class DeclarationService {
   }
 
   /** Tenants of a room that the caller holds today as owner or sublessor. */
-  async declareByLandlord(principal: Principal, clientKey: string, request: DeclareByLandlord): Promise<Declared> {
+  async declareByLandlord(
+    principal: Principal,
+    clientKey: string,
+    request: DeclareByLandlord,
+  ): Promise<Declared> {
     const attempt = { actorId: principal.accountId, clientKey, action: 'landlord.declare', payload: request };
     return this.writes.run(attempt, async (transaction) => {
       const place = await this.places.getHeldRoom(principal, request.roomId, this.clock.today(), transaction);
       if (request.people.some((person) => person.self)) {
-        throw new InvalidInputError(request.people.flatMap((person, index) =>
-          person.self ? [{ field: `people.${index}.self`, code: 'must-be-empty' as const }] : [],
-        ));
+        throw new InvalidInputError(
+          request.people.flatMap((person, index) =>
+            person.self ? [{ field: `people.${index}.self`, code: 'must-be-empty' as const }] : [],
+          ),
+        );
       }
       const personIds = await this.identify(request.people, null, transaction);
-      const words = this.wordsOf(request, personIds, place).map((word) => ({ ...word, party: 'landlord' as const }));
+      const words = this.wordsOf(request, personIds, place).map((word) => ({
+        ...word,
+        party: 'landlord' as const,
+      }));
       const spoken = await this.statements.speak(words, this.speaker(principal, 'landlord'), transaction);
       return this.answer(spoken, words);
     });
   }
 
-  private async identify(people: readonly StatedPerson[], self: string | null, transaction: Sql): Promise<string[]> {
+  private async identify(
+    people: readonly StatedPerson[],
+    self: string | null,
+    transaction: Sql,
+  ): Promise<string[]> {
     const others = people.flatMap((person, index) =>
       person.self
         ? []
@@ -114,7 +152,9 @@ export class DeclarationService {
     const ids = people.map((person) => (person.self ? (self as string) : (found.shift() as string)));
     const repeated = ids.flatMap((id, index) => (ids.indexOf(id) === index ? [] : [index]));
     if (repeated.length > 0) {
-      throw new InvalidInputError(repeated.map((index) => ({ field: `people.${index}`, code: 'duplicate' as const })));
+      throw new InvalidInputError(
+        repeated.map((index) => ({ field: `people.${index}`, code: 'duplicate' as const })),
+      );
     }
     return ids;
   }
@@ -168,7 +208,11 @@ function attemptOf({ principal, clientKey, request }: TenantDeclaration): Attemp
 }
 
 function openFacts(person: StatedPerson): DeclarationFacts {
-  return defined({ occupation: person.occupation, reason: person.reason, relationToHead: person.relationToHead });
+  return defined({
+    occupation: person.occupation,
+    reason: person.reason,
+    relationToHead: person.relationToHead,
+  });
 }
 
 function sealedFacts(person: StatedPerson): DeclarationFacts {

@@ -1,5 +1,6 @@
 import { pathOf, type Route } from '@app/shared/http/route';
-import { fieldRoutes, landlordRoutes } from '@app/shared/registration/registration.routes';
+import { fieldRoutes } from '@app/shared/registration/field.routes';
+import { landlordRoutes } from '@app/shared/registration/registration.routes';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import decodeQr from 'jsqr';
 import { addCity, type TestCity } from '../../../test/factories/area.factory';

@@ -1,5 +1,6 @@
 import { doorCodeAlphabet, formatDoorCode } from '@app/shared/registration/door-code.format';
-import { fieldRoutes, landlordRoutes, residentRoutes } from '@app/shared/registration/registration.routes';
+import { fieldRoutes } from '@app/shared/registration/field.routes';
+import { landlordRoutes, residentRoutes } from '@app/shared/registration/registration.routes';
 import type { DoorView, DwellingView } from '@app/shared/registration/registration.views';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { addCity, type TestCity } from '../../../test/factories/area.factory';

@@ -1,7 +1,8 @@
 import type { Page } from '@app/shared/http/page';
 import type { Route } from '@app/shared/http/route';
 import { type StaffRole, staffRoles } from '@app/shared/identity/roles';
-import { fieldRoutes, landlordRoutes } from '@app/shared/registration/registration.routes';
+import { fieldRoutes } from '@app/shared/registration/field.routes';
+import { landlordRoutes } from '@app/shared/registration/registration.routes';
 import type { DwellingListItem, DwellingView } from '@app/shared/registration/registration.views';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { v7 as uuid } from 'uuid';

@@ -1,5 +1,6 @@
 import type { Route } from '@app/shared/http/route';
-import { fieldRoutes, landlordRoutes } from '@app/shared/registration/registration.routes';
+import { fieldRoutes } from '@app/shared/registration/field.routes';
+import { landlordRoutes } from '@app/shared/registration/registration.routes';
 import type { DwellingView } from '@app/shared/registration/registration.views';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { v7 as uuid } from 'uuid';

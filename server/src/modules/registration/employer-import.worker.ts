@@ -1,6 +1,6 @@
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Fault } from '@app/shared/http/fault';
-import { employerColumns, type EmployerRowKey } from '@app/shared/registration/employer-import.rules';
+import { type EmployerRowKey, employerColumns } from '@app/shared/registration/employer-import.rules';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../../common/clock';
 import { Sealer } from '../../common/crypto/sealed-value';
 import { AppError } from '../../common/errors';
@@ -12,9 +12,14 @@ import { readSheet } from '../../platform/documents/spreadsheet/read-sheet';
 import type { SheetRow } from '../../platform/documents/spreadsheet/sheet.types';
 import { PersonRegistry } from '../../platform/identity/person-registry';
 import { JobRunner } from '../../platform/jobs/job-runner';
+import {
+  EmployerImportRepository,
+  type ImportRecord,
+  type ImportRowRecord,
+} from './employer-import.repository';
 import { type DoorCache, EmployerRowReader, type JudgedRow, type ReadableRow } from './employer-row.reader';
-import { EmployerImportRepository, type ImportRecord, type ImportRowRecord } from './employer-import.repository';
-import { StatementService, type Word } from './statement.service';
+import { StatementService } from './statement.service';
+import type { Word } from './stay-word';
 
 const rowsAtOnce = 500;
 const wordsAtOnce = 100;
@@ -100,7 +105,10 @@ export class EmployerImportWorker implements OnModuleInit {
         verdict,
         faults,
         personHash,
-        cellsCipher: this.sealer.seal(JSON.stringify({ cells, sentence, readable } satisfies SealedRow), rowSealContext),
+        cellsCipher: this.sealer.seal(
+          JSON.stringify({ cells, sentence, readable } satisfies SealedRow),
+          rowSealContext,
+        ),
       })),
     );
   }
@@ -124,19 +132,24 @@ export class EmployerImportWorker implements OnModuleInit {
   private async declareTogether(record: ImportRecord, rows: readonly ImportRowRecord[]): Promise<number> {
     await this.transactions.run(async (transaction) => {
       const read = rows.map((row) => this.open(row).readable as ReadableRow);
-      const ids = await this.people.resolve(read.map((row, index) => ({ ...row, field: String(index) })), transaction);
-      const words = read.map((row, index): Word => ({
-        field: String(index),
-        personId: ids[index] as string,
-        place: row.place,
-        party: 'employer',
-        kind: 'living',
-        from: row.from,
-        until: row.until ?? null,
-        statedName: row.name,
-        facts: {},
-        whenRepeated: 'accept',
-      }));
+      const ids = await this.people.resolve(
+        read.map((row, index) => ({ ...row, field: String(index) })),
+        transaction,
+      );
+      const words = read.map(
+        (row, index): Word => ({
+          field: String(index),
+          personId: ids[index] as string,
+          place: row.place,
+          party: 'employer',
+          kind: 'living',
+          from: row.from,
+          until: row.until ?? null,
+          statedName: row.name,
+          facts: {},
+          whenRepeated: 'accept',
+        }),
+      );
       const at = this.clock.now();
       const spoken = await this.statements.speak(
         words,
@@ -151,7 +164,12 @@ export class EmployerImportWorker implements OnModuleInit {
         transaction,
       );
       for (const [index, row] of rows.entries()) {
-        await this.imports.markRow(record.id, row.row_no, { stayId: spoken[index]?.stay.id, at }, transaction);
+        await this.imports.markRow(
+          record.id,
+          row.row_no,
+          { stayId: spoken[index]?.stay.id, at },
+          transaction,
+        );
       }
     });
     return rows.length;
@@ -165,17 +183,24 @@ export class EmployerImportWorker implements OnModuleInit {
         applied += await this.declareTogether(record, [row]);
       } catch (error) {
         if (!(error instanceof AppError)) throw error;
-        const faults: Fault[] = (error.details.faults ?? [{ field: '0.name', code: 'not-a-choice' }]).map((fault) => ({
-          ...fault,
-          field: fault.field.replace(/^0\.?/, '') || 'name',
-        }));
+        const faults: Fault[] = (error.details.faults ?? [{ field: '0.name', code: 'not-a-choice' }]).map(
+          (fault) => ({
+            ...fault,
+            field: fault.field.replace(/^0\.?/, '') || 'name',
+          }),
+        );
         await this.imports.markRow(record.id, row.row_no, { verdict: 'wrong', faults }, this.sql);
       }
     }
     return applied;
   }
 
-  private async finish(importId: string, state: ImportRecord['state'], total: number, refusal?: AppError): Promise<void> {
+  private async finish(
+    importId: string,
+    state: ImportRecord['state'],
+    total: number,
+    refusal?: AppError,
+  ): Promise<void> {
     const counts = await this.imports.countByVerdict(importId);
     const at = this.clock.now();
     await this.imports.finish(importId, { state, counts, total, faultCode: refusal?.code, at });

@@ -1,6 +1,6 @@
 import { Body, Controller, Header, Param, Query, StreamableFile } from '@nestjs/common';
 import { OpenImport, RequestUpload } from '@app/shared/registration/registration.dto';
-import { employerRoutes } from '@app/shared/registration/registration.routes';
+import { employerRoutes } from '@app/shared/registration/employer.routes';
 import { ImportRowQuery, PageQuery } from '@app/shared/registration/registration-query.dto';
 import { ClientKey, CurrentPrincipal } from '../../platform/http/request.decorators';
 import { Serve } from '../../platform/http/serve.decorator';

@@ -2,14 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import { SQL } from '../../database/database.module';
 import type { Sql, SqlValue } from '../../database/sql';
 
-/** A number for an area directly below the one asked for; `child` is that area's path (or the area's own). */
-type PerChild = { child: string; total: number };
+/** A number for an area directly below the one asked for, and, with `child` null, for the whole of it. */
+type PerChild = { child: string | null; total: number };
 
 export type BaseRow = { area_code: string; area_path: string; name: string; population_base: number | null; dwelling_base: number | null };
 
 /**
- * Counts that indicators are made of: one statement each, grouped by the areas directly below, so that the figure of an
- * area is the sum of what its children show.
+ * Counts that indicators are made of, one statement each: for the areas directly below and, beside them, for the whole.
+ * Somebody who is said to live in two of them is one person in the whole.
  */
 @Injectable()
 export class IndicatorRepository {
@@ -108,9 +108,9 @@ export class IndicatorRepository {
     const parts = areaPath.split('/').length;
     const rows = await this.sql.rows<PerChild>(
       `SELECT CONCAT(TRIM(TRAILING '/' FROM SUBSTRING_INDEX(${column}, '/', ${parts})), '/') AS child,
-              ${countFrom.replace(/^(COUNT\([^)]*\))/, '$1 AS total')} GROUP BY child`,
+              ${countFrom.replace(/^(COUNT\([^)]*\))/, '$1 AS total')} GROUP BY child WITH ROLLUP`,
       [`${areaPath}%`, ...values],
     );
-    return new Map(rows.map((row) => [row.child, Number(row.total)]));
+    return new Map(rows.map((row) => [row.child ?? areaPath, Number(row.total)]));
   }
 }

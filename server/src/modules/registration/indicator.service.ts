@@ -84,8 +84,7 @@ export class IndicatorService {
       this.counts.gridOfficers(areaPath),
     ]);
     const base = (path: string) => rows.find((row) => row.area_path === path);
-    const at = (map: Map<string, number>) => (path: string) =>
-      path === areaPath ? [...map.values()].reduce((sum, value) => sum + value, 0) : (map.get(path) ?? 0);
+    const at = (map: Map<string, number>) => (path: string) => map.get(path) ?? 0;
     return {
       'registration-rate': (path) => ({ numerator: at(claimed)(path), denominator: base(path)?.population_base ?? null }),
       'person-dwelling-agreement': (path) => ({ numerator: at(living)(path), denominator: at(claimed)(path) }),

@@ -1,12 +1,13 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
+import type { DeclarationParty } from '@app/shared/registration/declaration';
 import type { StayStatus } from '@app/shared/registration/stay.status';
 import { SQL } from '../../database/database.module';
 import { placeholders, type Sql } from '../../database/sql';
 import { OutboxDispatcher, type StoredEvent } from '../../platform/outbox/outbox-dispatcher';
 
 type Told = { account_id: string; party: 'tenant' | 'landlord' };
-type StayRow = { person_id: string; dwelling_id: string; room_id: string; address: string; room_name: string };
+type StayRow = { person_id: string; household_id: string | null; dwelling_id: string; room_id: string; address: string; room_name: string };
 
 /** What each side reads when a stay changes; absent where there is nothing for them to know or do. */
 const texts: Partial<Record<StayStatus, Partial<Record<Told['party'], { title: string; body: (place: string) => string }>>>> = {
@@ -40,11 +41,17 @@ export class NoticeService implements OnModuleInit {
   }
 
   private async tell(event: StoredEvent): Promise<void> {
-    const { stayId, before, state } = event.payload as { stayId: string; before: string; state: StayStatus };
+    const { stayId, before, state, party } = event.payload as {
+      stayId: string;
+      before: string;
+      state: StayStatus;
+      party: DeclarationParty | null;
+    };
     const wanted = texts[state];
-    if (before === state || !wanted) return;
+    // A landlord is asked about a tenant who spoke first, not about words of their own or of an employer.
+    if (before === state || !wanted || (state === 'waiting' && (party !== 'tenant' || before !== 'none'))) return;
     const [stay] = await this.sql.rows<StayRow>(
-      `SELECT s.person_id, s.dwelling_id, s.room_id, d.address, r.name AS room_name
+      `SELECT s.person_id, s.household_id, s.dwelling_id, s.room_id, d.address, r.name AS room_name
          FROM stay s JOIN dwelling d ON d.id = s.dwelling_id JOIN room r ON r.id = s.room_id WHERE s.id = ?`,
       [stayId],
     );
@@ -58,7 +65,9 @@ export class NoticeService implements OnModuleInit {
         party === 'tenant'
           ? `/packages/registration/pages/stay/index?id=${stayId}`
           : `/packages/landlord/pages/stay/index?id=${stayId}`;
-      return [[uuid(), accountId, event.key, text.title, text.body(place).slice(0, 400), link]];
+      // One household that moves in is one thing to answer, not one for each of its people.
+      const key = state === 'waiting' && stay.household_id ? `household:${stay.household_id}` : event.key;
+      return [[uuid(), accountId, key, text.title, text.body(place).slice(0, 400), link]];
     });
     if (messages.length === 0) return;
     await this.sql.change(

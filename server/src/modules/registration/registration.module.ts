@@ -16,13 +16,14 @@ import { RoomSummaryService } from './room-summary.service';
 import { StaffStayController } from './staff-stay.controller';
 import { StaffStayService } from './staff-stay.service';
 import { StatementService } from './statement.service';
+import { StayRepository } from './stay.repository';
 import { StayActionService } from './stay-action.service';
 import { StayReadingService } from './stay-reading.service';
-import { StayRepository } from './stay.repository';
 import { StayViewRepository } from './stay-view.repository';
 import { TaskRepository } from './task.repository';
 import { TaskService } from './task.service';
 import { TaskViewRepository } from './task-view.repository';
+import { WordPlacement } from './word-placement';
 
 /** Who lives where: declarations by three parties, their comparison, the officer's tasks, the ledger, the indicators. */
 @Module({
@@ -34,6 +35,7 @@ import { TaskViewRepository } from './task-view.repository';
     StayRepository,
     StayViewRepository,
     StatementService,
+    WordPlacement,
     DeclarationService,
     StayActionService,
     StayReadingService,
@@ -49,6 +51,13 @@ import { TaskViewRepository } from './task-view.repository';
     IndicatorRepository,
     IndicatorService,
   ],
-  exports: [StatementService, StayReadingService, StayRepository, PlaceRepository, LedgerService, DwellingModule],
+  exports: [
+    StatementService,
+    StayReadingService,
+    StayRepository,
+    PlaceRepository,
+    LedgerService,
+    DwellingModule,
+  ],
 })
 export class RegistrationModule {}

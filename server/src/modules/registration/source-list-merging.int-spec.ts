@@ -2,7 +2,8 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@app/shared/http/page';
-import { fieldRoutes, landlordRoutes, residentRoutes } from '@app/shared/registration/registration.routes';
+import { fieldRoutes } from '@app/shared/registration/field.routes';
+import { landlordRoutes, residentRoutes } from '@app/shared/registration/registration.routes';
 import type {
   DwellingListItem,
   DwellingView,

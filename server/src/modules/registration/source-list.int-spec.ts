@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@app/shared/http/page';
-import { fieldRoutes } from '@app/shared/registration/registration.routes';
+import { fieldRoutes } from '@app/shared/registration/field.routes';
 import type { SourceEntryView, SourceListView } from '@app/shared/registration/registration.views';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { encode } from 'iconv-lite';

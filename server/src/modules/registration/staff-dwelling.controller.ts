@@ -1,5 +1,5 @@
 import { ReissueDoor } from '@app/shared/registration/registration.dto';
-import { fieldRoutes } from '@app/shared/registration/registration.routes';
+import { fieldRoutes } from '@app/shared/registration/field.routes';
 import { DoorLabelQuery, DwellingQuery } from '@app/shared/registration/registration-query.dto';
 import { Body, Controller, Header, Param, Query, StreamableFile } from '@nestjs/common';
 import { ClientKey, CurrentPrincipal } from '../../platform/http/request.decorators';

@@ -1,6 +1,6 @@
 import { Body, Controller, Header, Param, Query, StreamableFile } from '@nestjs/common';
 import { DecideTask, SetPopulationBase } from '@app/shared/registration/registration.dto';
-import { fieldRoutes } from '@app/shared/registration/registration.routes';
+import { fieldRoutes } from '@app/shared/registration/field.routes';
 import { AreaQuery, PageQuery, StayQuery, TaskQuery } from '@app/shared/registration/registration-query.dto';
 import { ClientKey, CurrentPrincipal } from '../../platform/http/request.decorators';
 import { Serve } from '../../platform/http/serve.decorator';

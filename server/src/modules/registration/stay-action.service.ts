@@ -1,8 +1,13 @@
-import { Inject, Injectable } from '@nestjs/common';
 import type { StatementKind } from '@app/shared/registration/declaration';
-import type { AnswerStay, CorrectStay, LeaveStay, WithdrawStay } from '@app/shared/registration/registration.dto';
+import type {
+  AnswerStay,
+  CorrectStay,
+  LeaveStay,
+  WithdrawStay,
+} from '@app/shared/registration/registration.dto';
 import type { Declared } from '@app/shared/registration/registration.views';
 import type { StayAction } from '@app/shared/registration/stay.actions';
+import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock';
 import { InvalidInputError, NotFoundError } from '../../common/errors';
 import type { Sql } from '../../database/sql';
@@ -11,9 +16,10 @@ import type { Principal } from '../../platform/identity/principal';
 import { allOf } from '../../platform/jurisdiction/area-scope';
 import { type Capacity, partyOf, visibleStays } from './registration.scope';
 import { CityRules } from './registration-policy.provider';
+import { StatementService } from './statement.service';
 import { shownName } from './stay.mapper';
-import { StatementService, type Word } from './statement.service';
 import { type StayKey, StayViewRepository } from './stay-view.repository';
+import type { Word } from './stay-word';
 
 type Change = Pick<Word, 'kind' | 'from' | 'until' | 'facts' | 'privateFacts'> & { action: StayAction };
 
@@ -28,7 +34,13 @@ export class StayActionService {
     private readonly city: CityRules,
   ) {}
 
-  correct(capacity: Capacity, principal: Principal, clientKey: string, stayId: string, request: CorrectStay): Promise<Declared> {
+  correct(
+    capacity: Capacity,
+    principal: Principal,
+    clientKey: string,
+    stayId: string,
+    request: CorrectStay,
+  ): Promise<Declared> {
     return this.act(capacity, principal, clientKey, stayId, request, () => ({
       action: 'correct',
       kind: 'living',
@@ -39,15 +51,28 @@ export class StayActionService {
     }));
   }
 
-  leave(capacity: Capacity, principal: Principal, clientKey: string, stayId: string, request: LeaveStay): Promise<Declared> {
+  leave(
+    capacity: Capacity,
+    principal: Principal,
+    clientKey: string,
+    stayId: string,
+    request: LeaveStay,
+  ): Promise<Declared> {
     return this.act(capacity, principal, clientKey, stayId, request, (stay) => {
       const from = stay.own?.from_date ?? stay.from_date;
-      if (request.until < from) throw new InvalidInputError([{ field: 'until', code: 'ends-before-it-begins' }]);
+      if (request.until < from)
+        throw new InvalidInputError([{ field: 'until', code: 'ends-before-it-begins' }]);
       return { action: 'declare-leaving', kind: 'living', from, until: request.until, facts: {} };
     });
   }
 
-  withdraw(capacity: Capacity, principal: Principal, clientKey: string, stayId: string, request: WithdrawStay): Promise<Declared> {
+  withdraw(
+    capacity: Capacity,
+    principal: Principal,
+    clientKey: string,
+    stayId: string,
+    request: WithdrawStay,
+  ): Promise<Declared> {
     return this.act(capacity, principal, clientKey, stayId, request, (stay) => ({
       action: 'withdraw',
       kind: 'withdrawn',
@@ -57,19 +82,31 @@ export class StayActionService {
     }));
   }
 
-  /** Agrees with the words that stand: the same dates, in the caller's own voice. */
-  confirm(capacity: Capacity, principal: Principal, clientKey: string, stayId: string, request: AnswerStay): Promise<Declared> {
+  /** Agrees that they live here: with the dates that stand, or with those the caller knows. */
+  confirm(
+    capacity: Capacity,
+    principal: Principal,
+    clientKey: string,
+    stayId: string,
+    request: AnswerStay,
+  ): Promise<Declared> {
     return this.act(capacity, principal, clientKey, stayId, request, (stay) => ({
       action: stay.own ? 'correct' : 'declare',
       kind: 'living',
-      from: stay.from_date,
-      until: stay.until_date,
+      from: request.from ?? stay.from_date,
+      until: request.from === undefined ? stay.until_date : (request.until ?? null),
       facts: {},
     }));
   }
 
   /** Says that nobody of that name lives there. */
-  deny(capacity: Capacity, principal: Principal, clientKey: string, stayId: string, request: AnswerStay): Promise<Declared> {
+  deny(
+    capacity: Capacity,
+    principal: Principal,
+    clientKey: string,
+    stayId: string,
+    request: AnswerStay,
+  ): Promise<Declared> {
     return this.act(capacity, principal, clientKey, stayId, request, (stay) => ({
       action: 'deny',
       kind: 'not-living-here' as StatementKind,
@@ -100,21 +137,41 @@ export class StayActionService {
         about: { stayId, version: request.version, action },
         whenRepeated: 'refuse',
       };
-      const speaker = { accountId: principal.accountId, role: capacity, at: this.clock.now(), today: this.clock.today() };
+      const speaker = {
+        accountId: principal.accountId,
+        role: capacity,
+        at: this.clock.now(),
+        today: this.clock.today(),
+      };
       const [spoken] = await this.statements.speak([word], speaker, transaction);
       if (!spoken) throw new NotFoundError();
       const { stay: now, outcome } = spoken;
       return {
         stays: [
-          { id: now.id, personName: shownName(stay, principal, capacity), from: now.from, until: now.until, state: now.state, version: now.version },
+          {
+            id: now.id,
+            personName: shownName(stay, principal, capacity),
+            from: now.from,
+            until: now.until,
+            state: now.state,
+            version: now.version,
+          },
         ],
         nextSentence: this.city.nextSentence([outcome]),
       };
     });
   }
 
-  private async requireStay(capacity: Capacity, principal: Principal, stayId: string, sql: Sql): Promise<StayKey> {
-    const scope = allOf({ sql: 's.id = ?', values: [stayId] }, visibleStays(principal, capacity, this.clock.today()));
+  private async requireStay(
+    capacity: Capacity,
+    principal: Principal,
+    stayId: string,
+    sql: Sql,
+  ): Promise<StayKey> {
+    const scope = allOf(
+      { sql: 's.id = ?', values: [stayId] },
+      visibleStays(principal, capacity, this.clock.today()),
+    );
     const stay = await this.stays.findKey(scope, partyOf[capacity], sql);
     if (!stay) throw new NotFoundError();
     return stay;

@@ -1,8 +1,8 @@
-import { Injectable } from '@nestjs/common';
 import { defaultPageSize, type Page } from '@app/shared/http/page';
 import type { DecideTask } from '@app/shared/registration/registration.dto';
-import type { TaskQuery } from '@app/shared/registration/registration-query.dto';
 import type { Declared, TaskListItem, TaskView } from '@app/shared/registration/registration.views';
+import type { TaskQuery } from '@app/shared/registration/registration-query.dto';
+import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock';
 import { AppError, InvalidInputError, NotFoundError } from '../../common/errors';
 import type { Sql } from '../../database/sql';
@@ -12,8 +12,9 @@ import { allOf, inArea, type Predicate, withinAreas } from '../../platform/juris
 import { RegistrationError } from './registration.errors';
 import { CityRules } from './registration-policy.provider';
 import { RoomSummaryService } from './room-summary.service';
-import { StatementService, type Word } from './statement.service';
+import { StatementService } from './statement.service';
 import { StayReadingService } from './stay-reading.service';
+import type { Word } from './stay-word';
 import { TaskRepository } from './task.repository';
 import { type TaskOrder, type TaskRow, TaskViewRepository } from './task-view.repository';
 
@@ -36,7 +37,10 @@ export class TaskService {
   async list(principal: Principal, query: TaskQuery): Promise<Page<TaskListItem>> {
     const page = { page: query.page ?? 1, pageSize: query.pageSize ?? defaultPageSize };
     const where = allOf(scopeOf(principal), this.filterOf(query));
-    const [rows, total] = await Promise.all([this.views.list(where, orderOf(query), page), this.views.count(where)]);
+    const [rows, total] = await Promise.all([
+      this.views.list(where, orderOf(query), page),
+      this.views.count(where),
+    ]);
     return { items: rows.map(toItem), total, ...page };
   }
 
@@ -44,16 +48,26 @@ export class TaskService {
     const task = await this.requireTask(principal, id);
     const [stay, occupants, summary] = await Promise.all([
       this.stays.view('staff', principal, task.stay_id),
-      this.stays.list('staff', principal, { pageSize: 50 }, {
-        sql: "s.room_id = ? AND s.state NOT IN ('rejected', 'withdrawn')",
-        values: [task.room_id],
-      }),
+      this.stays.list(
+        'staff',
+        principal,
+        { pageSize: 50 },
+        {
+          sql: "s.room_id = ? AND s.state NOT IN ('rejected', 'withdrawn')",
+          values: [task.room_id],
+        },
+      ),
       this.rooms.summaryOf([task.room_id]),
     ]);
-    const others = await this.stays.list('staff', principal, { pageSize: 20 }, {
-      sql: "s.person_id = (SELECT x.person_id FROM stay x WHERE x.id = ?) AND s.id <> ? AND s.state NOT IN ('rejected', 'withdrawn')",
-      values: [task.stay_id, task.stay_id],
-    });
+    const others = await this.stays.list(
+      'staff',
+      principal,
+      { pageSize: 20 },
+      {
+        sql: "s.person_id = (SELECT x.person_id FROM stay x WHERE x.id = ?) AND s.id <> ? AND s.state NOT IN ('rejected', 'withdrawn')",
+        values: [task.stay_id, task.stay_id],
+      },
+    );
     return {
       ...toItem(task),
       stay,
@@ -76,7 +90,14 @@ export class TaskService {
       const task = await this.requireTask(principal, id);
       const at = this.clock.now();
       const settled = await this.tasks.settle(
-        { id, version: request.version, outcome: request.outcome, note: request.note ?? null, closedBy: principal.accountId, at },
+        {
+          id,
+          version: request.version,
+          outcome: request.outcome,
+          note: request.note ?? null,
+          closedBy: principal.accountId,
+          at,
+        },
         transaction,
       );
       if (!settled) throw new RegistrationError('REGISTRATION.TASK_MOVED_ON');
@@ -86,7 +107,16 @@ export class TaskService {
       if (!spoken) throw new AppError('COMMON.NOT_FOUND', 'not-found');
       const { stay, outcome } = spoken;
       return {
-        stays: [{ id: stay.id, personName: task.person_name, from: stay.from, until: stay.until, state: stay.state, version: stay.version }],
+        stays: [
+          {
+            id: stay.id,
+            personName: task.person_name,
+            from: stay.from,
+            until: stay.until,
+            state: stay.state,
+            version: stay.version,
+          },
+        ],
         nextSentence: this.city.nextSentence([outcome]),
       };
     });
@@ -97,7 +127,8 @@ export class TaskService {
     const corrected = request.outcome === 'corrected';
     const from = corrected ? (request.from as string) : stay.from;
     const until = corrected ? (request.until ?? null) : stay.until;
-    if (until !== null && until < from) throw new InvalidInputError([{ field: 'until', code: 'ends-before-it-begins' }]);
+    if (until !== null && until < from)
+      throw new InvalidInputError([{ field: 'until', code: 'ends-before-it-begins' }]);
     return {
       field: 'outcome',
       personId: stay.personId,

@@ -22,9 +22,9 @@ export async function serveWeb(application: NestFastifyApplication, config: Conf
     cacheControl: true,
     maxAge: 0,
     etag: true,
-    setHeaders: (reply: { setHeader(name: string, value: string): void }, path: string) => {
+    setHeaders: (reply: FastifyReply, path: string) => {
       // File names of the build carry a hash; the start page does not.
-      if (!path.endsWith('.html')) reply.setHeader('cache-control', 'public, max-age=31536000, immutable');
+      if (!path.endsWith('.html')) reply.header('cache-control', 'public, max-age=31536000, immutable');
     },
   });
 }

@@ -1,5 +1,5 @@
 import type { Page } from '@app/shared/http/page';
-import { employerRoutes } from '@app/shared/registration/registration.routes';
+import { employerRoutes } from '@app/shared/registration/employer.routes';
 import type { ImportView } from '@app/shared/registration/registration.views';
 import { Section } from '@/components/card';
 import { DataTable } from '@/components/data-table';

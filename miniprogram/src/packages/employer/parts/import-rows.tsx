@@ -1,5 +1,5 @@
 import type { Page } from '@app/shared/http/page';
-import { employerRoutes } from '@app/shared/registration/registration.routes';
+import { employerRoutes } from '@app/shared/registration/employer.routes';
 import type { ImportRowView, ImportVerdict } from '@app/shared/registration/registration.views';
 import { DataTable } from '@/components/data-table';
 import { Loaded } from '@/components/loaded';

@@ -1,4 +1,4 @@
-import { employerRoutes } from '@app/shared/registration/registration.routes';
+import { employerRoutes } from '@app/shared/registration/employer.routes';
 import { DownloadButton } from '@/components/download-button';
 
 /** The sheet to fill, with one example row. */

@@ -1,4 +1,4 @@
-import { employerRoutes } from '@app/shared/registration/registration.routes';
+import { employerRoutes } from '@app/shared/registration/employer.routes';
 import { uploadRequestRules } from '@app/shared/registration/registration.rules';
 import type { ImportView } from '@app/shared/registration/registration.views';
 import { useState } from 'react';

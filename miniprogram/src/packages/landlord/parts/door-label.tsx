@@ -34,6 +34,7 @@ export function DoorLabel({
   onCopy: (link: string) => void;
 }) {
   const place = door.roomName ?? '整套房屋';
+  const groups = formatDoorCode(door.code).split(' ');
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState('');
   const [fault, setFault] = useState<string>();
@@ -51,8 +52,15 @@ export function DoorLabel({
   return (
     <View className="ui-card door-label" role="listitem">
       <Text className="ui-strong">{place}</Text>
-      <Text className="door-label__code">{formatDoorCode(door.code)}</Text>
-      <Text className="ui-quiet">{door.link}</Text>
+      <View className="door-label__code" role="img" label={`门牌编号 ${formatDoorCode(door.code)}`}>
+        {groups.map((group, at) => (
+          // Two groups may be alike; their order is what tells them apart.
+          <Text key={`${at}-${group}`} className="door-label__group">
+            {group}
+          </Text>
+        ))}
+      </View>
+      <Text className="ui-quiet door-label__link">{door.link}</Text>
       <Text className="ui-quiet">{`${instantWords(door.issuedAt)} 发放`}</Text>
       <View className="door-label__ways">
         <Tappable className="ui-link" label={`复制${place}的门牌链接`} onTap={() => onCopy(door.link)}>

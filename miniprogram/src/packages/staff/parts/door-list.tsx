@@ -1,6 +1,6 @@
 import type { Me } from '@app/shared/identity/identity.views';
 import { formatDoorCode } from '@app/shared/registration/door-code.format';
-import { fieldRoutes } from '@app/shared/registration/registration.routes';
+import { fieldRoutes } from '@app/shared/registration/field.routes';
 import { reissueDoorRules } from '@app/shared/registration/registration.rules';
 import type { DwellingView } from '@app/shared/registration/registration.views';
 import { useState } from 'react';

@@ -1,4 +1,4 @@
-import { fieldRoutes } from '@app/shared/registration/registration.routes';
+import { fieldRoutes } from '@app/shared/registration/field.routes';
 import type { IndicatorsView } from '@app/shared/registration/registration.views';
 import { Button } from '@/components/button';
 import { Card, Section } from '@/components/card';

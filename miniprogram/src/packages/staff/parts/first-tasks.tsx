@@ -1,5 +1,5 @@
 import type { Page } from '@app/shared/http/page';
-import { fieldRoutes } from '@app/shared/registration/registration.routes';
+import { fieldRoutes } from '@app/shared/registration/field.routes';
 import type { TaskListItem } from '@app/shared/registration/registration.views';
 import { Button } from '@/components/button';
 import { Section } from '@/components/card';

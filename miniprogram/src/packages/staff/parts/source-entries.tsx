@@ -1,5 +1,5 @@
 import type { Page } from '@app/shared/http/page';
-import { fieldRoutes } from '@app/shared/registration/registration.routes';
+import { fieldRoutes } from '@app/shared/registration/field.routes';
 import type { SourceEntryView, SourceListView } from '@app/shared/registration/registration.views';
 import type { SourceVerdict } from '@app/shared/registration/source-list';
 import { useState } from 'react';

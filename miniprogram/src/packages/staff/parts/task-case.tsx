@@ -1,4 +1,4 @@
-import { fieldRoutes } from '@app/shared/registration/registration.routes';
+import { fieldRoutes } from '@app/shared/registration/field.routes';
 import type { TaskView } from '@app/shared/registration/registration.views';
 import type { TaskOutcome } from '@app/shared/registration/task.status';
 import { Loaded } from '@/components/loaded';

@@ -1,4 +1,4 @@
-import { fieldRoutes } from '@app/shared/registration/registration.routes';
+import { fieldRoutes } from '@app/shared/registration/field.routes';
 import type { StayListItem, TaskView } from '@app/shared/registration/registration.views';
 import { Section } from '@/components/card';
 import { Heading } from '@/components/elements/heading';

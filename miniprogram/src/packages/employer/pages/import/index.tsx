@@ -1,4 +1,4 @@
-import { employerRoutes } from '@app/shared/registration/registration.routes';
+import { employerRoutes } from '@app/shared/registration/employer.routes';
 import {
   type ImportVerdict,
   type ImportView,

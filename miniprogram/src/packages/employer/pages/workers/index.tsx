@@ -1,5 +1,5 @@
 import type { Page } from '@app/shared/http/page';
-import { employerRoutes } from '@app/shared/registration/registration.routes';
+import { employerRoutes } from '@app/shared/registration/employer.routes';
 import type { WorkerListItem } from '@app/shared/registration/registration.views';
 import { DataTable } from '@/components/data-table';
 import type { Column } from '@/components/data-table.types';

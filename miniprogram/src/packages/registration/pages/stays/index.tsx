@@ -5,11 +5,11 @@ import type { StayStatus } from '@app/shared/registration/stay.status';
 import { useState } from 'react';
 import { Section } from '@/components/card';
 import { ForSignedIn } from '@/components/for-signed-in';
-import { List } from '@/components/list-row';
 import { Loaded } from '@/components/loaded';
 import { PageShell } from '@/components/page-shell';
 import { Pagination } from '@/components/pagination';
-import { StayRow } from '@/components/stay/stay-row';
+import { StayGroupCard } from '@/components/stay/stay-group-card';
+import { groupedStays } from '@/components/stay/stay-groups';
 import { useLoader } from '@/hooks/use-loader';
 import { goTo } from '@/platform/navigate';
 import { paths } from '@/platform/paths';
@@ -66,11 +66,9 @@ function Group({ title: words, stays }: { title: string; stays: StayListItem[] }
   if (stays.length === 0) return null;
   return (
     <Section title={words}>
-      <List label={words}>
-        {stays.map((stay) => (
-          <StayRow key={stay.id} stay={stay} by="place" onOpen={() => goTo(paths.stay, { id: stay.id })} />
-        ))}
-      </List>
+      {groupedStays(stays).map((group) => (
+        <StayGroupCard key={group.key} group={group} onOpen={(id) => goTo(paths.stay, { id })} />
+      ))}
     </Section>
   );
 }

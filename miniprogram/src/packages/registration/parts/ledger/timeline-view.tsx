@@ -42,7 +42,7 @@ function StretchWords({ stretch }: { stretch: Stretch }) {
         />
         <Text className="ui-strong ui-number">{`${days} 天`}</Text>
       </View>
-      <Text className="ui-number">{`${dayWords(from)} ${end}`}</Text>
+      <Text className="ui-days">{`${dayWords(from)} ${end}`}</Text>
       {kind === 'period' ? (
         <Text className="ui-quiet">{stretch.address}</Text>
       ) : (

@@ -1,6 +1,6 @@
 import type { Me } from '@app/shared/identity/identity.views';
+import { fieldRoutes } from '@app/shared/registration/field.routes';
 import { type IndicatorKey, indicatorKeys } from '@app/shared/registration/indicators';
-import { fieldRoutes } from '@app/shared/registration/registration.routes';
 import type { IndicatorsView } from '@app/shared/registration/registration.views';
 import { Section } from '@/components/card';
 import { Heading } from '@/components/elements/heading';

@@ -1,5 +1,5 @@
 import type { Me } from '@app/shared/identity/identity.views';
-import { fieldRoutes } from '@app/shared/registration/registration.routes';
+import { fieldRoutes } from '@app/shared/registration/field.routes';
 import { Card } from '@/components/card';
 import { DownloadButton } from '@/components/download-button';
 import { Text, View } from '@/components/elements/view';

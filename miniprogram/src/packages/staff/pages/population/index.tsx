@@ -1,5 +1,5 @@
 import type { Me } from '@app/shared/identity/identity.views';
-import { fieldRoutes } from '@app/shared/registration/registration.routes';
+import { fieldRoutes } from '@app/shared/registration/field.routes';
 import { populationBaseRules } from '@app/shared/registration/registration.rules';
 import { useState } from 'react';
 import { Button } from '@/components/button';

@@ -1,4 +1,4 @@
-import { fieldRoutes } from '@app/shared/registration/registration.routes';
+import { fieldRoutes } from '@app/shared/registration/field.routes';
 import type { SourceListView } from '@app/shared/registration/registration.views';
 import { type SourceVerdict, sourceVerdicts } from '@app/shared/registration/source-list';
 import { Heading } from '@/components/elements/heading';

@@ -1,5 +1,5 @@
 import type { Page } from '@app/shared/http/page';
-import { fieldRoutes } from '@app/shared/registration/registration.routes';
+import { fieldRoutes } from '@app/shared/registration/field.routes';
 import type { SourceListView } from '@app/shared/registration/registration.views';
 import { Section } from '@/components/card';
 import { DataTable } from '@/components/data-table';

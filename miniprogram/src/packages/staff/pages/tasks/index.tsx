@@ -1,6 +1,6 @@
 import type { Page } from '@app/shared/http/page';
 import type { Me } from '@app/shared/identity/identity.views';
-import { fieldRoutes } from '@app/shared/registration/registration.routes';
+import { fieldRoutes } from '@app/shared/registration/field.routes';
 import type { TaskListItem } from '@app/shared/registration/registration.views';
 import { useState } from 'react';
 import { Loaded } from '@/components/loaded';
