@@ -40,10 +40,6 @@ const city = {
       from: 'demonstration',
       note: `the office of 经开区(杨舍镇) has ${gridsOfTheOffice} grids; which they are is not published, so these are made up`,
     },
-    bases: {
-      from: 'demonstration',
-      note: 'outside figures that indicators divide by, made up to fit the demonstration street; never load them elsewhere',
-    },
   },
   towns: streets.map(({ code, name }) => ({
     code,
@@ -56,13 +52,6 @@ const city = {
         grids: gridsOf(gridCount(village)),
       })),
   })),
-  demonstrationBases: [
-    { code: county, population: 142, dwellings: 42 },
-    { code: '320582100', population: 142, dwellings: 42 },
-    { code: '320582100029', population: 142, dwellings: 42 },
-    { code: '320582100029-01', population: 70, dwellings: 19 },
-    { code: '320582100029-02', population: 72, dwellings: 23 },
-  ],
 };
 
 const head = `# The areas of the city, from the whole down to single grids. A grid's code is its community's code, a hyphen and its

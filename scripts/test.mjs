@@ -45,6 +45,11 @@ const steps = [
     needs: ['packages'],
     work: () => run('node', ['scripts/check-architecture.mjs'], shown),
   },
+  {
+    name: 'unused',
+    needs: ['packages'],
+    work: () => run('knip', ['--no-progress', '--no-config-hints'], shown),
+  },
   { name: 'unit', needs: ['packages'], work: () => jest('unit') },
   { name: 'phone', needs: ['packages'], work: () => jest('phone') },
   { name: 'integration', needs: ['packages', 'programs'], work: () => jest('integration', 'ground') },

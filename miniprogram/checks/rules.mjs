@@ -157,6 +157,8 @@ export function browserPageIsWhole({ files }) {
     .filter((path) => !paths.has(path))
     .map((path) => `index.html asks for ${path}, which was not built`);
   if (asked.length === 0) wrong.push('index.html asks for no script');
+  if (/<script(?![^>]*\bsrc=)/.test(page))
+    wrong.push('index.html has an inline script, which the server’s policy refuses');
   if (!/<html[^>]+lang="zh-CN"/.test(page)) wrong.push('index.html does not say its language');
   if (/user-scalable\s*=\s*no|maximum-scale/.test(page)) wrong.push('index.html forbids zooming');
   return wrong;

@@ -132,6 +132,7 @@ describe('rules about the built face', () => {
     expect(rules.browserPageIsWhole(browser(page))).toEqual([]);
     expect(rules.browserPageIsWhole(browser(page.replace('app.js', 'gone.js')))).toHaveLength(1);
     expect(rules.browserPageIsWhole(browser(`${page}<meta content="user-scalable=no">`))).toHaveLength(1);
+    expect(rules.browserPageIsWhole(browser(`${page}<script>x()</script>`))).toHaveLength(1);
     expect(rules.browserPageIsWhole(browser('<html></html>'))).toHaveLength(2);
   });
 });

@@ -22,6 +22,7 @@ export const packagePages: Record<string, readonly string[]> = {
     'pages/stay/index',
     'pages/correct/index',
     'pages/leave/index',
+    'pages/answer/index',
     'pages/labels/index',
     'pages/safety-letter/index',
     'pages/sublet/index',

@@ -11,6 +11,8 @@ const flags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // Tells scripts the role and name that a screen reader would be told.
+  '--enable-blink-features=ComputedAccessibilityInfo',
 ];
 
 /** Starts the installed Chromium; throws with what to do where there is none. */

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { openEmbeddedDatabase } from './embedded-database.mjs';
@@ -160,5 +160,6 @@ describe('the embedded database', () => {
     const connection = await createConnection(database.migratorUrl);
     await connection.end();
     await database.close();
+    rmSync(dirname(database.socketPath), { recursive: true });
   });
 });

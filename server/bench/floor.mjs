@@ -48,14 +48,15 @@ async function declareStay(request, body) {
   try {
     await plain(connection, 'START TRANSACTION');
     const [person] = await execute(connection, declare[2], [me.person_id]);
+    await execute(connection, declare[3], [room.room_id]);
     const now = new Date();
     const stayId = uuid();
-    await execute(connection, declare[3], [stayId, me.person_id, room.room_id, room.dwelling_id, room.area_path, null, null, asked.from, null, 'waiting', null, null, null, null, '2099-01-01', me.account_id, now, now]);
-    await execute(connection, declare[4], [stayId, 'tenant', 1, 'living', asked.from, null, person.name, '{}', null, me.account_id, null, null, now]);
-    await execute(connection, declare[5], [uuid(), 'stay', stayId, 'stated-living', now, me.account_id, 'resident', room.area_path, '{}']);
-    await execute(connection, declare[6], [uuid(), 'registration.stay-changed', `${stayId}:1`, '{}', now, now]);
+    await execute(connection, declare[4], [stayId, me.person_id, room.room_id, room.dwelling_id, room.area_path, null, null, asked.from, null, 'waiting', null, null, null, null, '2099-01-01', me.account_id, now, now]);
+    await execute(connection, declare[5], [stayId, 'tenant', 1, 'living', asked.from, null, person.name, '{}', null, me.account_id, null, null, now]);
+    await execute(connection, declare[6], [uuid(), 'stay', stayId, 'stated-living', now, me.account_id, 'resident', room.area_path, '{}']);
+    await execute(connection, declare[7], [uuid(), 'registration.stay-changed', `${stayId}:1`, '{}', now, now]);
     const answer = { stays: [{ id: stayId, personName: person.name, from: asked.from, until: null, state: 'waiting', version: 1 }] };
-    await execute(connection, declare[7], [me.account_id, request.headers['x-client-key'], createHash('sha256').update(body).digest(), JSON.stringify(answer)]);
+    await execute(connection, declare[8], [me.account_id, request.headers['x-client-key'], createHash('sha256').update(body).digest(), JSON.stringify(answer)]);
     await plain(connection, 'COMMIT');
     return answer;
   } catch (error) {

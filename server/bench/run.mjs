@@ -130,7 +130,7 @@ try {
   await server.stop();
   server = await startProcess(serverFile, { DATABASE_URL: small.applicationUrl });
   const declare = await statementsOf(administrator, () => one(crowd.declareRequest()));
-  if (scan.length !== 2 || declare.length !== 8) throw new Error(`the floor knows 2 and 8 statements, the server sent ${scan.length} and ${declare.length}:\n${[...scan, ...declare].join('\n---\n')}`);
+  if (scan.length !== 2 || declare.length !== 9) throw new Error(`the floor knows 2 and 9 statements, the server sent ${scan.length} and ${declare.length}:\n${[...scan, ...declare].join('\n---\n')}`);
 
   const floor = await startProcess(join(import.meta.dirname, 'floor.mjs'), {
     FLOOR: JSON.stringify({ databaseOptions: optionsOf(small.applicationUrl), poolSize, jwtSecret: environment.JWT_SECRET, scan, declare, form: door.form }),

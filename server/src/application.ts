@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import helmet from '@fastify/helmet';
+import type { ErrorBody } from '@app/shared/http/fault';
 import { maxBodyBytes } from '@app/shared/http/route';
 import { setRuleClock } from '@app/shared/validation/rule.decorator';
 import { AppModule } from './app.module';
@@ -9,6 +10,7 @@ import { Clock } from './common/clock';
 import type { Config } from './config/config';
 import { serveApiDocument } from './platform/http/api-document';
 import { IdPipe } from './platform/http/id.pipe';
+import { takeJsonBodies } from './platform/http/json-body';
 import { LOG, type Log } from './platform/http/log';
 import type { RequestContext } from './platform/http/request.decorators';
 import { RequestPipe } from './platform/http/request.pipe';
@@ -31,11 +33,19 @@ export async function createApplication(config: Config): Promise<NestFastifyAppl
     trustProxy: config.TRUSTED_PROXIES === 'none' ? false : (config.TRUSTED_PROXIES ?? false),
     genReqId: newReference,
     forceCloseConnections: 'idle',
+    // Whoever asks on an open connection while the server stops is answered like everybody before.
+    return503OnClosing: false,
+    // An address that no address can be; the answer of the framework would repeat it.
+    frameworkErrors: (_error, { id: reference }, reply) => {
+      void reply.status(404).send({ code: 'COMMON.NOT_FOUND', reference } satisfies ErrorBody);
+    },
   });
   const application = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, {
     logger: config.LOG_LEVEL === 'silent' ? false : ['warn', 'error', 'fatal'],
     abortOnError: false,
+    bodyParser: false,
   });
+  takeJsonBodies(application);
   const log = application.get<Log>(LOG);
   const fastify = adapter.getInstance();
   fastify.addHook('onRequest', (request, reply, done) => {
@@ -75,7 +85,6 @@ export async function createApplication(config: Config): Promise<NestFastifyAppl
   // One notion of today for the rules of requests and for everything else.
   setRuleClock(() => application.get(Clock).today());
   application.useGlobalPipes(new IdPipe(), new RequestPipe());
-  application.enableShutdownHooks();
   serveApiDocument(application);
   await serveWeb(application, config);
   return application;

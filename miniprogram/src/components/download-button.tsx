@@ -31,7 +31,6 @@ export function DownloadButton({
       <Button
         inline
         kind={kind}
-        icon="down"
         text={text}
         label={label}
         busy={fetching.busy}

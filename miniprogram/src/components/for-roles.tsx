@@ -1,7 +1,8 @@
 import type { Me } from '@app/shared/identity/identity.views';
 import type { Role } from '@app/shared/identity/roles';
-import { Fragment, type ReactNode, useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useLoader } from '@/hooks/use-loader';
+import { PageParams, useParams } from '@/hooks/use-params';
 import { useSession } from '@/hooks/use-session';
 import { fetchMe } from '@/platform/me';
 import { goTo } from '@/platform/navigate';
@@ -28,6 +29,7 @@ export function ForRoles({ roles, signIn, refusal, children }: ForRolesProps) {
   const last = useRef<Me>();
   if (me) last.current = me;
   const known = last.current;
+  const params = useParams();
   const enter = { text: '去登录', onTap: () => goTo(signIn) };
   if (!known) {
     if (signedIn) return <Asking offlineTodo="连上网络后会自动载入，没有发出的结果都还在。" />;
@@ -37,12 +39,12 @@ export function ForRoles({ roles, signIn, refusal, children }: ForRolesProps) {
     return <PageState icon="dash" title="您的账号没有开通这一项" todo={refusal} />;
   }
   return (
-    <Fragment key={known.accountId}>
+    <PageParams key={known.accountId} value={params}>
       {!signedIn && (
         <Notice tone="warning" text="登录已过期，请重新登录，填好的内容都在。" action={enter} live />
       )}
       {children(known)}
-    </Fragment>
+    </PageParams>
   );
 }
 

@@ -1,4 +1,5 @@
-import { Fragment, type ReactNode, useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
+import { PageParams, useParams } from '@/hooks/use-params';
 import { useStore } from '@/hooks/use-store';
 import { goTo } from '@/platform/navigate';
 import { paths } from '@/platform/paths';
@@ -22,8 +23,15 @@ export function ForSignedIn({
 }) {
   const account = useStore(sessionStore)?.accountId;
   const last = useRef(account);
+  const params = useParams();
   if (account) last.current = account;
-  if (last.current) return <Fragment key={last.current}>{children}</Fragment>;
+  if (last.current) {
+    return (
+      <PageParams key={last.current} value={params}>
+        {children}
+      </PageParams>
+    );
+  }
   const signIn = () => goTo(paths.signIn);
   return (
     <PageShell title={title}>

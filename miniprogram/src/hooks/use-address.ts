@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
 import { keepInAddress } from '@/platform/address';
-import { pageParams } from '@/platform/navigate';
+import { useParams } from './use-params';
 
 export type Address<Name extends string> = Partial<Record<Name, string>>;
 
@@ -11,7 +11,8 @@ export type Address<Name extends string> = Partial<Record<Name, string>>;
 export function useAddress<Name extends string>(
   names: readonly Name[],
 ): [address: Address<Name>, change: (changes: Address<Name>) => void] {
-  const [address, setAddress] = useState(() => picked(names, pageParams()));
+  const params = useParams();
+  const [address, setAddress] = useState(() => picked(names, params));
   const latest = useRef(address);
   const allowed = useRef(names);
   const change = useCallback((changes: Address<Name>) => {

@@ -144,6 +144,14 @@ describe('the officer’s outbox', () => {
     expect(outbox.entries.get()).toEqual([]);
   });
 
+  it('keeps both of two decisions that are queued at once on a slow device', async () => {
+    const { disk, outbox } = phone();
+    await Promise.all([outbox.queue(decision('a')), outbox.queue(decision('b'))]);
+    expect(ids(outbox)).toEqual(['a waiting', 'b waiting']);
+    expect(disk.text).toContain('"id":"a"');
+    expect(disk.text).toContain('"id":"b"');
+  });
+
   it('does not send again and again what was taken but could not be crossed off', async () => {
     const { disk, sent, outbox } = phone();
     await outbox.queue(decision('a'));

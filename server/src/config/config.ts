@@ -1,9 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 
-const base64Key = z
-  .string()
-  .regex(/^[A-Za-z0-9+/]{43}=$/, 'must be 32 bytes in base64 (44 characters)');
+const base64Key = z.string().regex(/^[A-Za-z0-9+/]{43}=$/, 'must be 32 bytes in base64 (44 characters)');
 const keyRing = (kid: string) =>
   z
     .string()
@@ -19,8 +17,13 @@ const schema = z.object({
   APP_MODE: z.enum(['production', 'demonstration', 'test'], 'must be production, demonstration or test'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().default('127.0.0.1'),
-  PUBLIC_ORIGIN: z.url('must be an address such as https://home.example.gov.cn').default('http://localhost:3000'),
-  CITY: z.string().regex(/^[a-z-]+$/, 'must be a folder name under server/policies').default('zhangjiagang'),
+  PUBLIC_ORIGIN: z
+    .url('must be an address such as https://home.example.gov.cn')
+    .default('http://localhost:3000'),
+  CITY: z
+    .string()
+    .regex(/^[a-z-]+$/, 'must be a folder name under server/policies')
+    .default('zhangjiagang'),
   DATABASE_URL: databaseUrl,
   DATABASE_POOL: z.coerce.number().int().min(1).max(64).default(8),
   JWT_SECRET: z.string().min(32, 'must have at least 32 characters'),
@@ -64,7 +67,9 @@ function standInProblems(config: Config): string[] {
   if (config.APP_MODE !== 'production') return [];
   const problems: string[] = [];
   if (config.SMS_PROVIDER === 'development') {
-    problems.push('SMS_PROVIDER: the development provider shows codes on a page and refuses to run in production');
+    problems.push(
+      'SMS_PROVIDER: the development provider shows codes on a page and refuses to run in production',
+    );
   }
   if (config.REAL_NAME_PROVIDER === 'simulator') {
     problems.push('REAL_NAME_PROVIDER: the simulator refuses to run in production');
@@ -79,20 +84,36 @@ function standInProblems(config: Config): string[] {
     problems.push('PUBLIC_ORIGIN: must be https in production, because it is printed on door plates');
   }
   if (config.TRUSTED_PROXIES === undefined) {
-    problems.push('TRUSTED_PROXIES: must name the proxies before the server, or none, because limits count per address');
+    problems.push(
+      'TRUSTED_PROXIES: must name the proxies before the server, or none, because limits count per address',
+    );
   }
   return problems;
 }
 
+type Environment = Record<string, string | undefined>;
+
 /** Reads the environment once at boot; throws {@link ConfigError} that names every wrong variable. */
-export function loadConfig(environment: Record<string, string | undefined> = process.env): Config {
-  const result = schema.safeParse(environment);
-  if (!result.success) {
-    throw new ConfigError(result.error.issues.map((issue) => `${issue.path.join('.')}: ${reason(issue)}`));
-  }
-  const problems = standInProblems(result.data);
+export function loadConfig(environment: Environment = process.env): Config {
+  const config = read(schema, environment);
+  const problems = standInProblems(config);
   if (problems.length > 0) throw new ConfigError(problems);
-  return result.data;
+  return config;
+}
+
+/** Only the variables that a command needs; throws {@link ConfigError} that names every wrong one of them. */
+export function loadSettings<Name extends keyof Config>(
+  names: readonly Name[],
+  environment: Environment = process.env,
+): Pick<Config, Name> {
+  const mask = Object.fromEntries(names.map((name) => [name, true])) as { [Key in keyof Config]?: true };
+  return read(schema.pick(mask), environment) as unknown as Pick<Config, Name>;
+}
+
+function read<Part extends z.ZodType>(part: Part, environment: Environment): z.output<Part> {
+  const result = part.safeParse(environment);
+  if (result.success) return result.data;
+  throw new ConfigError(result.error.issues.map((issue) => `${issue.path.join('.')}: ${reason(issue)}`));
 }
 
 function reason(issue: { code?: string; message: string; input?: unknown }): string {

@@ -17,12 +17,17 @@ const retryableCodes = new Set([
   'EPIPE',
   'ETIMEDOUT',
 ]);
-const retryableNumbers = new Set([1213, 1205, 1047]);
+/** Also: the server is shutting down, it killed the connection (MariaDB), it is read-only while another takes over. */
+const retryableNumbers = new Set([1213, 1205, 1047, 1053, 1927, 1290]);
 const largestTries = 3;
 
-/** Whether an error is a deadlock, a certification failure or a lost connection. */
+/**
+ * Whether an error is a deadlock, a certification failure or a lost connection. The driver calls whatever ends or prevents
+ * a connection fatal: a socket file that is gone has a code of its own, a connection that closed before it was used none.
+ */
 export function isRetryable(error: unknown): boolean {
-  const { code, errno } = error as { code?: string; errno?: number };
+  const { code, errno, fatal } = error as { code?: string; errno?: number; fatal?: boolean };
+  if (fatal === true) return true;
   return (code !== undefined && retryableCodes.has(code)) || (errno !== undefined && retryableNumbers.has(errno));
 }
 

@@ -10,12 +10,14 @@ import { CityRules } from '../modules/registration/registration-policy.provider'
 import { WriteOnce } from '../platform/idempotency/write-once';
 import type { Principal } from '../platform/identity/principal';
 import { RoleGrantService } from '../platform/identity/role-grant.service';
+import { type ListedArea, readAreaFile } from '../platform/jurisdiction/area-file';
+import { AreaLoader } from '../platform/jurisdiction/area-loader';
 import { OutboxDispatcher } from '../platform/outbox/outbox-dispatcher';
-import { type ListedArea, type MadeUpBase, readAreaFile } from './area-file';
 import { DemonstrationRepository } from './demonstration.repository';
 import { sendEmployerFile } from './employer-file';
 import { agentPerson, employer } from './landlords';
 import { founder, loadMarks } from './load-marks';
+import { madeUpBases } from './made-up-bases';
 import { ordinaryFindings, ordinaryStays } from './ordinary-stays';
 import { PublicAccounts } from './public-accounts';
 import { employStaff } from './staff';
@@ -48,15 +50,15 @@ export class CityLoader {
     const { APP_MODE, CITY } = this.app.get<Config>(CONFIG);
     if (APP_MODE === 'production') throw new Error('The demonstration city is never loaded in production.');
     const { today } = await this.once(loadMarks.begun, async () => ({ today: this.app.get(Clock).today() }));
-    const { areas, bases } = readAreaFile(CITY);
+    const areas = readAreaFile(CITY);
     try {
-      await this.repository.saveAreas(areas);
+      await this.app.get(AreaLoader).load(areas);
       const cast = await this.assemble(new Map(areas.map((area) => [area.code, area])), today);
       await this.tellStories(cast, today);
       this.clock.letRun();
       await this.app.get(RecheckJob).run();
       await sendEmployerFile(this.app, cast, today);
-      await this.enterBases(cast.staff.admin01, bases);
+      await this.enterBases(cast.staff.admin01);
       for (let sent = 1; sent > 0; ) sent = await this.app.get(OutboxDispatcher).runOnce();
       await this.once(loadMarks.loaded, async () => ({ today }));
       return cast;
@@ -107,13 +109,11 @@ export class CityLoader {
     await this.app.get(RecheckJob).run();
   }
 
-  private async enterBases(administrator: Principal, bases: readonly MadeUpBase[]): Promise<void> {
-    for (const { code, population, dwellings } of bases) {
-      await this.app.get(IndicatorService).setBase(administrator, `demonstration-base-${code}`, {
-        areaCode: code,
-        populationBase: population,
-        dwellingBase: dwellings,
-      });
+  private async enterBases(administrator: Principal): Promise<void> {
+    for (const base of madeUpBases) {
+      await this.app
+        .get(IndicatorService)
+        .setBase(administrator, `demonstration-base-${base.areaCode}`, base);
     }
   }
 

@@ -6,7 +6,7 @@ import type { Principal } from '../platform/identity/principal';
 import { RoleGrantRepository } from '../platform/identity/role-grant.repository';
 import { RoleGrantService } from '../platform/identity/role-grant.service';
 import { StaffAccountService } from '../platform/identity/staff-account.service';
-import type { ListedArea } from './area-file';
+import type { ListedArea } from '../platform/jurisdiction/area-file';
 import { founder } from './load-marks';
 import { firstGrid, secondGrid } from './street';
 

@@ -7,7 +7,7 @@ import { HoldingService } from '../modules/registration/holding.service';
 import { CityRules } from '../modules/registration/registration-policy.provider';
 import { SafetyLetterService } from '../modules/registration/safety-letter.service';
 import type { Principal } from '../platform/identity/principal';
-import type { ListedArea } from './area-file';
+import type { ListedArea } from '../platform/jurisdiction/area-file';
 import type { DemonstrationRepository } from './demonstration.repository';
 import { landlords } from './landlords';
 import type { PublicAccounts } from './public-accounts';

@@ -1,5 +1,5 @@
-import { cityDayOf } from '../../src/common/clock';
 import { addDays } from '@app/shared/validation/plain-date';
+import { cityDayOf } from '../../src/common/clock';
 import { addCity } from '../factories/area.factory';
 import { createDwelling } from '../factories/dwelling.factory';
 import { residentNumber } from '../factories/identity.factory';
@@ -79,7 +79,9 @@ describe('a resident at the door', () => {
       { state: 'waiting', fromDate: from },
       { state: 'waiting', fromDate: from },
     ]);
-    expect(Object.keys(await deviceStorage(resident.page)).filter((name) => name.includes('draft'))).toEqual([]);
+    expect(Object.keys(await deviceStorage(resident.page)).filter((name) => name.includes('draft'))).toEqual(
+      [],
+    );
   });
 
   it('R12 S8 leaves nothing behind at sign-out, and another account on the phone sees no draft', async () => {

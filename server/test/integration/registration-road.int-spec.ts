@@ -238,6 +238,25 @@ describe('the road from the door to the declaration', () => {
     expect(stays.body.total).toBe(1);
   });
 
+  it('R1 never closes a room into which somebody is moving at the same moment', async () => {
+    const added = await call<DwellingView>(app, landlordRoutes.addRoom, {
+      token: landlord,
+      params: { id: dwelling.id },
+      body: { name: '103' },
+    });
+    const room = added.body.roomList.find(({ name }) => name === '103');
+    const [declared, closed] = await Promise.all([
+      declareAsTenant({ roomId: room?.id }),
+      call(app, landlordRoutes.closeRoom, { token: landlord, params: { id: room?.id ?? '' } }),
+    ]);
+    expect([declared.status, closed.status].filter((status) => status === 200)).toHaveLength(1);
+    expect([declared.body.code, closed.body.code]).toEqual(
+      declared.status === 200
+        ? [undefined, 'REGISTRATION.ROOM_OCCUPIED']
+        : [expect.stringMatching(/ROOM_CLOSED|INVALID_INPUT/), undefined],
+    );
+  });
+
   it('R3 lets a withdrawn declaration be made again', async () => {
     const first = await declareAsTenant();
     const [stay] = first.body.stays as [Declared['stays'][number]];

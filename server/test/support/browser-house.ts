@@ -30,14 +30,23 @@ export class House {
     const webRoot = await builtFace();
     await emptyTables();
     const files = mkdtempSync(join(tmpdir(), 'e2e-files-'));
-    const app = await openApplication({ WEB_ROOT: webRoot, FILE_STORE: files, RUN_JOBS: 'true', ...overrides });
+    const app = await openApplication({
+      WEB_ROOT: webRoot,
+      FILE_STORE: files,
+      RUN_JOBS: 'true',
+      ...overrides,
+    });
     await app.listen(0, '127.0.0.1');
     return new House(app, await app.getUrl(), await launchBrowser(), files);
   }
 
   /** Somebody with a device of their own: nothing is stored on it yet. */
   async person(device: BrowserContextOptions = phone): Promise<Person> {
-    const context = await this.browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...device });
+    const context = await this.browser.newContext({
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+      ...device,
+    });
     const person = await Person.at(context, this.origin);
     this.people.push(person);
     return person;

@@ -32,7 +32,8 @@ export class Person {
     });
     context.on('response', (response) => {
       const { pathname } = new URL(response.url());
-      if (process.env.E2E_DEBUG) process.stderr.write(`${response.request().method()} ${pathname} ${response.status()}\n`);
+      if (process.env.E2E_DEBUG)
+        process.stderr.write(`${response.request().method()} ${pathname} ${response.status()}\n`);
       if (response.status() >= 500 || (response.status() >= 400 && !pathname.startsWith('/api/'))) {
         person.troubles.push(`${response.status()} at ${pathname}`);
       }

@@ -6,7 +6,7 @@ import { StatusTag } from '@/components/status-tag';
 import { periodWords } from '@/words/dates';
 import { stayStatusWords } from '@/words/stays';
 import type { StayGroup } from './stay-groups';
-import './stay-row.scss';
+import './stay-group.scss';
 
 /** A place and a period, and under them each person with where their registration stands. */
 export function StayGroupCard({ group, onOpen }: { group: StayGroup; onOpen: (stayId: string) => void }) {

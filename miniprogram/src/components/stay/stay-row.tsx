@@ -35,7 +35,7 @@ export function StayRow({
             <Text className="ui-strong">{title}</Text>
             <StatusTag text={status.text} tone={status.tone} />
           </View>
-          <Text className="ui-row__detail">{[second, period].filter(Boolean).join('，')}</Text>
+          <Text className="ui-row__detail ui-days">{[second, period].filter(Boolean).join('，')}</Text>
         </View>
         <View className="ui-row__way">
           <Icon name="next" small />

@@ -37,7 +37,8 @@ const doors: Door[] = [
 /** The doors that this person's roles open, and which roles those are. */
 export function Doors({ me }: { me: Me }) {
   const open = doors.filter(({ opensFor }) => opensFor(me));
-  const granted = me.roles.filter(({ role }) => role !== 'resident');
+  // A role without an area or an organisation says nothing that its door does not say.
+  const granted = me.roles.filter(({ areaName, organisationName }) => areaName || organisationName);
   if (open.length === 0 && granted.length === 0) return null;
   return (
     <Section title="我的身份">

@@ -68,6 +68,20 @@ export class PlaceRepository {
     return toPlace(row);
   }
 
+  /**
+   * Holds rooms open until the end of the transaction: closing a room waits, sees who moved in, and is refused. Throws
+   * `REGISTRATION.ROOM_CLOSED` when one was closed meanwhile.
+   */
+  async holdOpen(roomIds: readonly string[], transaction: Sql): Promise<void> {
+    const ids = [...new Set(roomIds)].sort();
+    const open = await transaction.rows(
+      `SELECT r.id FROM room r WHERE r.id IN (${ids.map(() => '?').join(',')}) AND r.closed_at IS NULL
+        ORDER BY r.id LOCK IN SHARE MODE`,
+      ids,
+    );
+    if (open.length !== ids.length) throw new RegistrationError('REGISTRATION.ROOM_CLOSED', 'gone');
+  }
+
   /** The place of a room for a caller who was already found to be allowed. */
   async getRoom(roomId: string, sql: Sql): Promise<Place> {
     const [row] = await sql.rows<PlaceRow>(

@@ -5,6 +5,7 @@ import { Outbox } from '../../platform/outbox/outbox';
 import type { StayOutcome } from './domain/reconciliation';
 import { type Judgement, judgeStays } from './domain/stay-evaluation';
 import { HistoryRepository } from './history.repository';
+import { PlaceRepository } from './place.repository';
 import { CityRules } from './registration-policy.provider';
 import { type PersonStays, StayRepository } from './stay.repository';
 import type { Draft, Speaker, Spoken, Word } from './stay-word';
@@ -19,6 +20,7 @@ import { WordPlacement } from './word-placement';
 export class StatementService {
   constructor(
     private readonly stays: StayRepository,
+    private readonly places: PlaceRepository,
     private readonly tasks: TaskRepository,
     private readonly history: HistoryRepository,
     private readonly outbox: Outbox,
@@ -79,6 +81,9 @@ export class StatementService {
     );
     const outcomeOf = (draft: Draft) => (judged.get(draft.stay.id) as Judgement).outcome;
     const opened = changed.filter((draft) => draft.isNew);
+    if (opened.length > 0) {
+      await this.places.holdOpen(opened.map((draft) => draft.stay.roomId), transaction);
+    }
     await this.stays.insertStays(
       opened.map((draft) => ({ ...draft.stay, outcome: outcomeOf(draft) })),
       speaker.at,

@@ -1,3 +1,4 @@
+import { documentsRoutes } from '@app/shared/documents/documents.routes';
 import { Global, Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
@@ -29,10 +30,16 @@ import { UploadService } from './upload.service';
 export class DocumentsModule implements OnModuleInit {
   constructor(@Inject(HttpAdapterHost) private readonly host: HttpAdapterHost) {}
 
-  /** Bytes of a file are handed on as a stream: neither held in memory nor bound by the limit of JSON bodies. */
+  /**
+   * Bytes of a file are handed on as a stream: neither held in memory nor bound by the limit of JSON bodies. No other
+   * endpoint takes them.
+   */
   onModuleInit(): void {
     const fastify = this.host.httpAdapter?.getInstance() as FastifyInstance | undefined;
     if (!fastify || fastify.hasContentTypeParser('application/octet-stream')) return;
-    fastify.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
+    fastify.addContentTypeParser('application/octet-stream', ({ routeOptions }, payload, done) => {
+      if (routeOptions.url === documentsRoutes.upload.path) done(null, payload);
+      else done(Object.assign(new Error('unsupported media type'), { statusCode: 415 }));
+    });
   }
 }

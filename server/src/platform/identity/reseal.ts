@@ -1,10 +1,9 @@
-import { createPool } from 'mysql2';
 import { parseDataKeys } from '../../common/crypto/data-keys';
 import { SealedValueError, Sealer } from '../../common/crypto/sealed-value';
 import { loadConfig } from '../../config/config';
-import { connectionOf } from '../../database/data-source';
-import { DriverSql, type Sql, type SqlValue } from '../../database/sql';
-import { TransactionRunner } from '../../database/transaction-runner';
+import { withDatabase } from '../../database/command-database';
+import type { Sql, SqlValue } from '../../database/sql';
+import type { TransactionRunner } from '../../database/transaction-runner';
 
 /** What became of the values of one column: sealed again, already current, or not readable with the keys given. */
 export type ResealCount = { column: string; resealed: number; current: number; unreadable: number };
@@ -24,16 +23,9 @@ export async function reseal(
   sealer: Sealer,
   report: (count: ResealCount) => void,
 ): Promise<void> {
-  const { username: user, ...rest } = connectionOf(databaseUrl);
-  const pool = createPool({ user, ...rest, connectionLimit: 2, timezone: 'Z', charset: 'utf8mb4' });
-  try {
-    const sql = new DriverSql(pool as never);
-    for (const column of await sealedColumns(sql)) {
-      report(await resealColumn(column, sealer, new TransactionRunner(pool)));
-    }
-  } finally {
-    await new Promise((resolve) => pool.end(resolve));
-  }
+  await withDatabase(databaseUrl, async ({ sql, transactions }) => {
+    for (const column of await sealedColumns(sql)) report(await resealColumn(column, sealer, transactions));
+  });
 }
 
 async function sealedColumns(sql: Sql): Promise<SealedColumn[]> {

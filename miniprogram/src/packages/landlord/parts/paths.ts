@@ -6,6 +6,7 @@ export const ownPaths = {
   room: '/packages/landlord/pages/room/index',
   declare: '/packages/landlord/pages/declare/index',
   stay: '/packages/landlord/pages/stay/index',
+  answer: '/packages/landlord/pages/answer/index',
   correct: '/packages/landlord/pages/correct/index',
   leave: '/packages/landlord/pages/leave/index',
   labels: '/packages/landlord/pages/labels/index',

@@ -7,12 +7,12 @@ import { classes } from '@/components/elements/classes';
 import { View } from '@/components/elements/view';
 import { List, ListRow } from '@/components/list-row';
 import { Loaded } from '@/components/loaded';
-import { Pagination } from '@/components/pagination';
 import { Skeleton } from '@/components/skeleton';
 import { StatusTag } from '@/components/status-tag';
 import { useLoader } from '@/hooks/use-loader';
 import { call } from '@/platform/request';
 import { dwellingKindWords, lettingStateWords } from '@/words/dwellings';
+import { Pages } from './pages';
 
 function LetterTag({ signed }: { signed: boolean }) {
   return signed ? <StatusTag text="已签" tone="success" /> : <StatusTag text="没有签" tone="warning" />;
@@ -67,7 +67,7 @@ export function DwellingTable({ query, narrow, here, onOpen, onPage }: DwellingT
               onOpen={onOpen}
             />
           )}
-          <Pagination page={page} pageSize={pageSize} total={total} onPage={onPage} />
+          <Pages page={page} pageSize={pageSize} total={total} onPage={onPage} />
         </>
       )}
     </Loaded>

@@ -21,7 +21,7 @@ export function IndicatorCard({ indicator }: { indicator: IndicatorView }) {
           {`${countText(figure.numerator)} ÷ ${countText(figure.denominator)}`}
         </Text>
       )}
-      <Text>{target.sentence}</Text>
+      {target.state !== 'not-published' && <Text>{target.sentence}</Text>}
       <Text className="ui-quiet">{definition}</Text>
       <Text className="ui-quiet">{`依据：${source}`}</Text>
     </View>

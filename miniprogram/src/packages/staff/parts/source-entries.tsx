@@ -5,7 +5,6 @@ import type { SourceVerdict } from '@app/shared/registration/source-list';
 import { useState } from 'react';
 import { View } from '@/components/elements/view';
 import { Loaded } from '@/components/loaded';
-import { Pagination } from '@/components/pagination';
 import { Problem } from '@/components/problem';
 import { Skeleton } from '@/components/skeleton';
 import { useChange } from '@/hooks/use-change';
@@ -14,6 +13,7 @@ import { moveTo } from '@/platform/focus';
 import { call } from '@/platform/request';
 import { type SourceDecision, sourceDecisions, sourceVerdictWords } from '../staff-words';
 import { useKeysWhileShown } from '../use-list-keys';
+import { Pages } from './pages';
 import { entryId, SourceEntry } from './source-entry';
 
 export type SourceEntriesProps = {
@@ -89,7 +89,7 @@ export function SourceEntries({ list, verdict, page, onPage, onDecided }: Source
               />
             ))}
           </View>
-          {total > pageSize && <Pagination page={page} pageSize={pageSize} total={total} onPage={onPage} />}
+          <Pages page={page} pageSize={pageSize} total={total} onPage={onPage} />
         </>
       )}
     </Loaded>

@@ -1,5 +1,6 @@
 import type { Me } from '@app/shared/identity/identity.views';
 import type { ReactNode } from 'react';
+import { View } from '@/components/elements/view';
 import { ForRoles } from '@/components/for-roles';
 import { PageShell, type ShellAction } from '@/components/page-shell';
 import { paths } from '@/platform/paths';
@@ -7,11 +8,13 @@ import { everyStaffRole, staffWays, type WayName } from '../staff-ways';
 import { OutboxLine } from './outbox-line';
 import { WayRow } from './way-row';
 import '../staff.scss';
+import '../desk-styles';
 
 export type StaffShellProps = {
   title: string;
   /** The part of the work this page belongs to; absent on the start page. */
   way?: WayName;
+  /** `reading` is a column under the parts of the work. */
   width?: 'reading' | 'workbench';
   action?: ShellAction;
   quiet?: ShellAction;
@@ -22,14 +25,14 @@ export type StaffShellProps = {
 export function StaffShell({ title, way, width = 'workbench', action, quiet, children }: StaffShellProps) {
   const roles = staffWays.find(({ name }) => name === way)?.roles ?? everyStaffRole;
   return (
-    <PageShell title={title} width={width} action={action} quiet={quiet}>
+    <PageShell title={title} width="workbench" action={action} quiet={quiet}>
       <ForRoles roles={roles} signIn={paths.staffSignIn} refusal="需要开通的，请联系本地区的系统管理员。">
         {(me) => (
-          <>
+          <View className="staff-bench">
             <WayRow me={me} here={way} />
             {way !== 'outbox' && <OutboxLine />}
-            {children(me)}
-          </>
+            {width === 'reading' ? <View className="staff-reading">{children(me)}</View> : children(me)}
+          </View>
         )}
       </ForRoles>
     </PageShell>

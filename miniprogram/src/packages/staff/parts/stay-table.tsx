@@ -7,13 +7,13 @@ import { classes } from '@/components/elements/classes';
 import { Text, View } from '@/components/elements/view';
 import { List, ListRow } from '@/components/list-row';
 import { Loaded } from '@/components/loaded';
-import { Pagination } from '@/components/pagination';
 import { Skeleton } from '@/components/skeleton';
 import { StatusTag } from '@/components/status-tag';
 import { useLoader } from '@/hooks/use-loader';
 import { call } from '@/platform/request';
 import { dayWords, periodWords } from '@/words/dates';
 import { documentTypeName, partyWords, stayStatusWords } from '@/words/stays';
+import { Pages } from './pages';
 
 const placeOf = ({ address, roomName }: StayListItem): string =>
   [address, roomName].filter(Boolean).join(' ');
@@ -23,16 +23,25 @@ function StateTag({ state }: Pick<StayListItem, 'state'>) {
   return <StatusTag text={text} tone={tone} />;
 }
 
+/** The number as the server masks it; the type where it is not the usual one. */
+function Document({ stay: { documentType, documentNumberMasked } }: { stay: StayListItem }) {
+  return (
+    <View className="ui-stack ui-stack--tight">
+      <Text className="ui-number staff-whole">{documentNumberMasked}</Text>
+      {documentType !== 'resident-id' && <Text className="ui-quiet">{documentTypeName(documentType)}</Text>}
+    </View>
+  );
+}
+
 const columns: readonly Column<StayListItem>[] = [
-  { title: '姓名', cell: ({ personName }) => personName },
-  { title: '证件', cell: ({ documentType }) => documentTypeName(documentType) },
-  {
-    title: '证件号码',
-    cell: ({ documentNumberMasked }) => <Text className="ui-number">{documentNumberMasked}</Text>,
-  },
+  { title: '姓名', cell: ({ personName }) => <Text className="staff-whole">{personName}</Text> },
+  { title: '证件', cell: (stay) => <Document stay={stay} /> },
   { title: '住处', cell: placeOf },
-  { title: '入住', cell: ({ from }) => dayWords(from) },
-  { title: '离开', cell: ({ until }) => (until ? dayWords(until) : '还住着') },
+  { title: '入住', cell: ({ from }) => <Text className="staff-whole">{dayWords(from)}</Text> },
+  {
+    title: '离开',
+    cell: ({ until }) => <Text className="staff-whole">{until ? dayWords(until) : '还住着'}</Text>,
+  },
   { title: '谁申报的', cell: ({ parties }) => parties.map((party) => partyWords[party]).join('、') },
   { title: '进展', cell: (stay) => <StateTag state={stay.state} /> },
 ];
@@ -73,7 +82,7 @@ export function StayTable({ query, narrow, here, onOpen, onPage }: StayTableProp
               onOpen={onOpen}
             />
           )}
-          <Pagination page={page} pageSize={pageSize} total={total} onPage={onPage} />
+          <Pages page={page} pageSize={pageSize} total={total} onPage={onPage} />
         </>
       )}
     </Loaded>

@@ -23,7 +23,7 @@ export function TaskHead({ task }: { task: SeenTask }) {
   const { text, why } = taskKindWords[task.kind];
   const { dueOn, distanceMetres } = task;
   const facts = [
-    dueOn && `请在 ${dayWords(dueOn)} 前核实`,
+    dueOn && `应在 ${dayWords(dueOn)} 前核实`,
     distanceMetres !== null && `离您 ${distanceWords(distanceMetres)}`,
   ];
   return (

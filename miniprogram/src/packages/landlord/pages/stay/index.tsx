@@ -16,6 +16,7 @@ import { goTo } from '@/platform/navigate';
 import { call } from '@/platform/request';
 import { withDayWords } from '@/words/stays';
 import { AnswerSheet, type TenantAnswer } from '../../parts/answer-sheet';
+import { confirmTogether } from '../../parts/confirm-together';
 import { ownPaths } from '../../parts/paths';
 
 const title = '租客登记';
@@ -34,15 +35,17 @@ function Stay() {
   const loader = useLoader(() => call<StayView>(landlordRoutes.stay, { params: { id } }), id, {
     onShow: true,
   });
-  const [asking, setAsking] = useState<TenantAnswer>();
+  const [asking, setAsking] = useState<TenantAnswer['answer']>();
   const [said, setSaid] = useState<Declared>();
   const answering = useChange(
-    ({ answer, version }: { answer: TenantAnswer; version: number }, clientKey) =>
-      call<Declared>(landlordRoutes[answer], { params: { id }, body: { version }, clientKey }),
+    ({ version, ...given }: TenantAnswer & { version: number }, clientKey) =>
+      given.answer === 'confirm'
+        ? confirmTogether(id, { version, together: given.together }, clientKey)
+        : call<Declared>(landlordRoutes.deny, { params: { id }, body: { version }, clientKey }),
     loader.retry,
   );
   const answer = async (given: TenantAnswer, version: number) => {
-    const declared = await answering.run({ answer: given, version });
+    const declared = await answering.run({ ...given, version });
     setAsking(undefined);
     if (!declared) return;
     setSaid(declared);
@@ -68,6 +71,13 @@ function Stay() {
             {said && <Notice tone="success" text={withDayWords(said.nextSentence)} live />}
             <StayDetails stay={stay} reader="landlord" />
             <Problem error={answering.error} />
+            {unanswered && (
+              <Button
+                kind="secondary"
+                text="住在这里，但日期不一样"
+                onTap={() => goTo(ownPaths.answer, { id })}
+              />
+            )}
             {!unanswered && actions.includes('deny') && <Button kind="quiet" {...deny} />}
             <AnswerSheet
               asking={asking}

@@ -1,8 +1,12 @@
 import type { DwellingView, StayListItem } from '@app/shared/registration/registration.views';
+import { Text } from '@/components/elements/view';
 import { Ticket } from '@/components/ticket';
 import { goTo } from '@/platform/navigate';
 import { dayWords } from '@/words/dates';
 import { ownPaths } from '../paths';
+
+/** The rest stands among the tenants: the rooms must not be pushed off the screen. */
+const most = 3;
 
 /** Whether the landlord is still to say something about a stay. */
 export function awaitsLandlord({ state, parties }: StayListItem): boolean {
@@ -17,10 +21,11 @@ export function WaitingHere({
   dwelling: DwellingView;
   tenants: readonly StayListItem[];
 }) {
+  const unanswered = tenants.filter(awaitsLandlord);
   const unsigned = dwelling.lettingState === 'let' && !dwelling.safetyLetterSigned;
   return (
     <>
-      {tenants.filter(awaitsLandlord).map((stay) => (
+      {unanswered.slice(0, most).map((stay) => (
         <Ticket
           key={stay.id}
           icon="door"
@@ -30,6 +35,9 @@ export function WaitingHere({
           onTap={() => goTo(ownPaths.stay, { id: stay.id })}
         />
       ))}
+      {unanswered.length > most && (
+        <Text className="ui-quiet">{`还有 ${unanswered.length - most} 条，在下面的租客里。`}</Text>
+      )}
       {unsigned && (
         <Ticket
           icon="services"

@@ -1,5 +1,4 @@
 import type { StayListItem } from '@app/shared/registration/registration.views';
-import { voidStayStatuses } from '@app/shared/registration/stay.status';
 
 /** What stands in the way of a new stay. */
 export type Overlap = { endable: StayListItem[]; later: StayListItem[] };
@@ -14,7 +13,7 @@ export function stayConflicts(
 ): Overlap {
   const touching = stays.filter(
     ({ state, parties, from, until }) =>
-      !(voidStayStatuses as readonly string[]).includes(state) &&
+      state !== 'withdrawn' &&
       parties.includes('tenant') &&
       (until === null || until > period.from) &&
       (period.until === undefined || from < period.until),

@@ -8,7 +8,6 @@ import { View } from '@/components/elements/view';
 import { List, ListRow } from '@/components/list-row';
 import { Loaded } from '@/components/loaded';
 import { PageState } from '@/components/page-state';
-import { Pagination } from '@/components/pagination';
 import { Skeleton } from '@/components/skeleton';
 import { Split } from '@/components/split';
 import { useAddress } from '@/hooks/use-address';
@@ -18,6 +17,7 @@ import { call } from '@/platform/request';
 import { AccountGrants } from '../../parts/account-grants';
 import { KeyLegend } from '../../parts/key-legend';
 import { NewAccount } from '../../parts/new-account';
+import { Pages } from '../../parts/pages';
 import { StaffShell } from '../../parts/staff-shell';
 import { useListKeys } from '../../use-list-keys';
 
@@ -78,7 +78,7 @@ function Accounts({ me }: { me: Me }) {
                     onTap={() => change({ new: 'yes', id: undefined })}
                   />
                   <AccountLines items={items} here={at.id} onOpen={(id) => change({ id, new: undefined })} />
-                  <Pagination
+                  <Pages
                     page={page}
                     pageSize={pageSize}
                     total={total}

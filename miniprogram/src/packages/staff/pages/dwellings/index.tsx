@@ -36,7 +36,16 @@ function Dwellings({ me }: { me: Me }) {
   const open = ({ id }: DwellingListItem) => (desk ? change({ id }) : goTo(staffPaths.dwelling, { id }));
   return (
     <>
-      <Filters>
+      <Filters
+        search={
+          <SearchField
+            id={searchId}
+            label="地址"
+            value={at.words ?? ''}
+            onSearch={(words) => change({ words, page: undefined })}
+          />
+        }
+      >
         <AreaFields
           me={me}
           id="dwellings"
@@ -44,12 +53,6 @@ function Dwellings({ me }: { me: Me }) {
           onChange={(area) => change({ area, page: undefined })}
         />
       </Filters>
-      <SearchField
-        id={searchId}
-        label="地址"
-        value={at.words ?? ''}
-        onSearch={(words) => change({ words, page: undefined })}
-      />
       <CaseColumn
         alone={!openId}
         onClose={close}

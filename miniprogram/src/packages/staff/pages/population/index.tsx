@@ -1,20 +1,23 @@
 import type { Me } from '@app/shared/identity/identity.views';
 import { fieldRoutes } from '@app/shared/registration/field.routes';
+import type { IndicatorKey } from '@app/shared/registration/indicators';
 import { populationBaseRules } from '@app/shared/registration/registration.rules';
+import type { IndicatorsView } from '@app/shared/registration/registration.views';
 import { useState } from 'react';
 import { Button } from '@/components/button';
-import { View } from '@/components/elements/view';
+import { Text, View } from '@/components/elements/view';
 import { FaultSummary } from '@/components/fault-summary';
 import { Notice } from '@/components/notice';
 import { Problem } from '@/components/problem';
 import { TextField } from '@/components/text-field';
 import { useForm } from '@/hooks/use-form';
+import { useLoader } from '@/hooks/use-loader';
 import { useSubmit } from '@/hooks/use-submit';
 import { call } from '@/platform/request';
 import { countText } from '@/words/counts';
 import { AreaFields } from '../../parts/area-fields';
 import { StaffShell } from '../../parts/staff-shell';
-import { areasOfMe } from '../../staff-ways';
+import { areasOfMe, holdsAny } from '../../staff-ways';
 import { useAreaLevels } from '../../use-area-levels';
 
 /** The outside figures that indicators divide by. */
@@ -23,6 +26,27 @@ export default function PopulationPage() {
     <StaffShell title="人口和房屋基数" way="population" width="reading">
       {(me) => <Bases me={me} />}
     </StaffShell>
+  );
+}
+
+/** What the figures are divided by now, for those who may read the indicators. */
+function CurrentBases({ me, area, entered }: { me: Me; area: string; entered: string | undefined }) {
+  const mayRead = holdsAny(me, fieldRoutes.indicators.access) && area !== '';
+  const loader = useLoader(
+    async () =>
+      mayRead ? call<IndicatorsView>(fieldRoutes.indicators, { query: { areaCode: area } }) : undefined,
+    ['bases', area, entered].join('/'),
+  );
+  const view = loader.state === 'ready' ? loader.data : undefined;
+  if (!view) return null;
+  const baseOf = (key: IndicatorKey): string => {
+    const figure = view.indicators.find((one) => one.figure.key === key)?.figure;
+    return figure?.state === 'known' ? countText(figure.denominator) : '还没有填';
+  };
+  return (
+    <Text className="ui-quiet">
+      {`${view.area.name}现在的基数：应登记的人数 ${baseOf('registration-rate')}，应登记的出租房数 ${baseOf('rental-registration-rate')}。`}
+    </Text>
   );
 }
 
@@ -56,7 +80,8 @@ function Bases({ me }: { me: Me }) {
   };
 
   return (
-    <View className="ui-form">
+    <View className="ui-card ui-form">
+      <CurrentBases me={me} area={area.value} entered={entered} />
       {entered && <Notice tone="success" text={`${entered}指标从现在起按新基数计算。`} live />}
       <FaultSummary faults={form.faults} refusals={form.refusals} />
       <AreaFields

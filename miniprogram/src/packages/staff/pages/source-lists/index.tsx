@@ -7,7 +7,6 @@ import type { Column } from '@/components/data-table.types';
 import { View } from '@/components/elements/view';
 import { Loaded } from '@/components/loaded';
 import { PageState } from '@/components/page-state';
-import { Pagination } from '@/components/pagination';
 import { Skeleton } from '@/components/skeleton';
 import { StatusTag } from '@/components/status-tag';
 import { useAddress } from '@/hooks/use-address';
@@ -16,6 +15,7 @@ import { goTo } from '@/platform/navigate';
 import { call } from '@/platform/request';
 import { countText } from '@/words/counts';
 import { instantWords } from '@/words/dates';
+import { Pages } from '../../parts/pages';
 import { SourceUpload } from '../../parts/source-upload';
 import { StaffShell } from '../../parts/staff-shell';
 import { staffPaths } from '../../staff-ways';
@@ -85,7 +85,7 @@ function Lists() {
                 }
                 onOpen={({ id }) => goTo(staffPaths.sourceList, { id })}
               />
-              <Pagination
+              <Pages
                 page={page}
                 pageSize={pageSize}
                 total={total}

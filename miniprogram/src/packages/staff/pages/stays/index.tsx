@@ -43,6 +43,14 @@ function Stays({ me }: { me: Me }) {
   return (
     <>
       <Filters
+        search={
+          <SearchField
+            id={searchId}
+            label="姓名、证件号码或住址"
+            value={at.words ?? ''}
+            onSearch={(words) => change({ words, page: undefined })}
+          />
+        }
         aside={
           holdsAny(me, fieldRoutes.exportStays.access) && (
             <DownloadButton
@@ -60,12 +68,6 @@ function Stays({ me }: { me: Me }) {
           onChange={(area) => change({ area, page: undefined })}
         />
       </Filters>
-      <SearchField
-        id={searchId}
-        label="姓名、证件号码或住址"
-        value={at.words ?? ''}
-        onSearch={(words) => change({ words, page: undefined })}
-      />
       <StayTabs filter={filter} chosen={at.state} onChoose={(state) => change({ state, page: undefined })} />
       <CaseColumn
         alone={!openId}

@@ -6,7 +6,6 @@ import { useState } from 'react';
 import { Loaded } from '@/components/loaded';
 import { Notice } from '@/components/notice';
 import { PageState } from '@/components/page-state';
-import { Pagination } from '@/components/pagination';
 import { Skeleton } from '@/components/skeleton';
 import { useAddress } from '@/hooks/use-address';
 import { useDesk } from '@/hooks/use-desk';
@@ -17,6 +16,7 @@ import { keptList } from '../../kept';
 import { CaseColumn } from '../../parts/case-column';
 import { KeptLine } from '../../parts/kept-line';
 import { KeyLegend } from '../../parts/key-legend';
+import { Pages } from '../../parts/pages';
 import { StaffShell } from '../../parts/staff-shell';
 import { TaskCase } from '../../parts/task-case';
 import { type TaskAddress, TaskFilters } from '../../parts/task-filters';
@@ -88,7 +88,7 @@ function Work({ me }: { me: Me }) {
               <>
                 <KeptLine at={loader.keptAt} />
                 <TaskList id={listId} items={items} here={openId} onOpen={open} />
-                <Pagination
+                <Pages
                   page={page}
                   pageSize={pageSize}
                   total={total}

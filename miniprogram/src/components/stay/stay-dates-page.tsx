@@ -1,5 +1,7 @@
+import type { Route } from '@app/shared/http/route';
 import { correctStayRules } from '@app/shared/registration/registration.rules';
 import type { Declared, StayView } from '@app/shared/registration/registration.views';
+import type { StayAction } from '@app/shared/registration/stay.actions';
 import { useState } from 'react';
 import { DateField } from '@/components/date-field';
 import { View } from '@/components/elements/view';
@@ -24,33 +26,57 @@ import { standingStatements } from './statements';
 import type { StayReader } from './stay-routes';
 import './stay.scss';
 
-const title = '更正申报';
+/** What the dates are stated for, in the words of its page. */
+export type DatesStatement = {
+  title: string;
+  why: string;
+  /** Without this among the allowed actions there is nothing to state. */
+  allowedBy: StayAction;
+  route: Route;
+  submit: string;
+  done: string;
+  afterwards: string;
+  /** When it is not allowed (any more). */
+  notNow: string;
+};
+
 const { from, until } = correctStayRules;
 const table = { from, until };
 const labels = { from: '入住日期', until: '离开日期' };
 
-/** New dates for what the reader declared; the old version stays on record. */
-export function CorrectStayPage({ reader }: { reader: StayReader }) {
+type Asked = { reader: StayReader; statement: DatesStatement };
+
+/** The reader's own dates of a stay: a correction, or an answer with other dates. Old versions stay on record. */
+export function StayDatesPage({ reader, statement }: Asked) {
   return (
-    <ForSignedIn title={title} why="登录后才能更正您的申报。">
-      <Correcting reader={reader} />
+    <ForSignedIn title={statement.title} why={statement.why}>
+      <Stating reader={reader} statement={statement} />
     </ForSignedIn>
   );
 }
 
-function Correcting({ reader }: { reader: StayReader }) {
+function Stating({ reader, statement }: Asked) {
+  const { title } = statement;
   const { id = '' } = useParams();
   const loader = useLoader(() => call<StayView>(reader.routes.stay, { params: { id } }), id);
   const [declared, setDeclared] = useState<Declared>();
   if (declared) {
     return (
       <PageShell title={title} action={{ text: '看这条登记', onTap: goBack }}>
-        <DeclaredResult title="更正已提交" declared={declared} afterwards="在这条登记里可以再次更正。" />
+        <DeclaredResult title={statement.done} declared={declared} afterwards={statement.afterwards} />
       </PageShell>
     );
   }
-  if (loader.state === 'ready' && loader.data.allowedActions.includes('correct')) {
-    return <CorrectForm stay={loader.data} loader={loader} reader={reader} onDone={setDeclared} />;
+  if (loader.state === 'ready' && loader.data.allowedActions.includes(statement.allowedBy)) {
+    return (
+      <DatesForm
+        stay={loader.data}
+        loader={loader}
+        reader={reader}
+        statement={statement}
+        onDone={setDeclared}
+      />
+    );
   }
   return (
     <PageShell title={title}>
@@ -58,7 +84,7 @@ function Correcting({ reader }: { reader: StayReader }) {
         {() => (
           <PageState
             icon="dash"
-            title="这条登记现在不用更正"
+            title={statement.notNow}
             todo="它可能已经有了新的进展。"
             action={{ text: '看这条登记', onTap: goBack }}
           />
@@ -68,24 +94,24 @@ function Correcting({ reader }: { reader: StayReader }) {
   );
 }
 
-function CorrectForm({
+function DatesForm({
   stay,
   loader,
   reader,
+  statement,
   onDone,
-}: {
+}: Asked & {
   stay: StayView;
   loader: Loader<StayView>;
-  reader: StayReader;
   onDone: (declared: Declared) => void;
 }) {
   const own = standingStatements(stay.statements, reader.party).find(({ party }) => party === reader.party);
   const said = own ?? stay;
   const form = useForm({ table, initial: { from: said.from, until: said.until ?? '' }, labels });
-  const draft = useDraft(`correct-${stay.id}`, form);
+  const draft = useDraft(`${statement.allowedBy}-${stay.id}`, form);
   const sending = useChange(
     (body: object, clientKey) =>
-      call<Declared>(reader.routes.correct, { params: { id: stay.id }, body, clientKey }),
+      call<Declared>(statement.route, { params: { id: stay.id }, body, clientKey }),
     loader.retry,
   );
   useRefusals(form, sending.error, (path) => path in labels);
@@ -97,7 +123,7 @@ function CorrectForm({
     onDone(declared);
   };
   return (
-    <PageShell title={title} action={{ text: '提交更正', onTap: submit, busy: sending.busy }}>
+    <PageShell title={statement.title} action={{ text: statement.submit, onTap: submit, busy: sending.busy }}>
       <FaultSummary faults={form.faults} refusals={form.refusals} />
       <View className="ui-form">
         <DateField {...form.field('from')} latest={todayInCity()} />

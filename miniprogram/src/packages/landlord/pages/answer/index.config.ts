@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '按我的日期确认' });

@@ -1,0 +1,2 @@
+// Phones have no desk.
+export {};
