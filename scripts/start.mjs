@@ -56,7 +56,7 @@ async function bringUp(port, origin) {
   await step('server build', () => buildServer(waiting));
   await step('face for the browser', () => buildFace('h5', waiting));
   const secrets = loadSecrets(join(dataFolder, 'secrets.json'), join(dataFolder, 'database/data'));
-  const database = await openDatabase();
+  const database = await openDatabase(secrets);
   const wechat = await startWechat(secrets);
   const env = {
     ...secrets,
@@ -85,12 +85,15 @@ async function bringUp(port, origin) {
   ];
 }
 
-/** The database, migrated: the one of DATABASE_URL, or a private one in the data folder. */
-async function openDatabase() {
+/**
+ * The database, migrated: the one of DATABASE_URL, or a private one in the data folder.
+ * @param {import('./lib/secrets.mjs').Secrets} secrets
+ */
+async function openDatabase(secrets) {
   const own = process.env.DATABASE_URL;
   if (own) {
     const migratorUrl = process.env.DATABASE_MIGRATOR_URL || own;
-    return { applicationUrl: await migrate(migratorUrl, own), ends: [] };
+    return { applicationUrl: await migrate(migratorUrl, own, secrets.APPLICATION_PASSWORD), ends: [] };
   }
   const folder = join(dataFolder, 'database');
   const database = await step('database', () => openEmbeddedDatabase({ folder, database: 'newresident' }));
@@ -103,9 +106,14 @@ async function openDatabase() {
  * Brings the schema up. The migration may print the address of an account it made for the application.
  * @param {string} migratorUrl
  * @param {string} applicationUrl
+ * @param {string} [password] for that account, where it is to be made
  */
-async function migrate(migratorUrl, applicationUrl) {
-  const env = { DATABASE_MIGRATOR_URL: migratorUrl, DATABASE_URL: applicationUrl };
+async function migrate(migratorUrl, applicationUrl, password = '') {
+  const env = {
+    DATABASE_MIGRATOR_URL: migratorUrl,
+    DATABASE_URL: applicationUrl,
+    APPLICATION_PASSWORD: password,
+  };
   let output = '';
   await step('schema', async () => {
     output = await run('node', ['server/dist/database/migrate.js', 'up'], { env, signal });

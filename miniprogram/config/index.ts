@@ -21,8 +21,6 @@ const isOurs = /[\\/](miniprogram[\\/]src[\\/](components|hooks|platform|words)|
 
 /** One css pixel is one css pixel everywhere: type must not shrink on a narrow phone nor swell on a tablet. */
 const untouchedPixels = { pxtransform: { enable: false, config: {} } };
-/** Nothing is measured in rem, so the start page needs no script of its own, which its protections would refuse. */
-const browserPixels = { pxtransform: { enable: false, config: { targetUnit: 'px' } } };
 
 export default defineConfig<'webpack5'>({
   projectName: 'new-resident-home',
@@ -70,7 +68,7 @@ export default defineConfig<'webpack5'>({
     staticDirectory: 'static',
     router: { mode: 'hash' },
     compile: { include: alsoCompiled },
-    postcss: browserPixels,
+    postcss: untouchedPixels,
     // Names change with their contents, so that everything but index.html may be cached for good.
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'chunk/[name].[contenthash:8].js' },
     miniCssExtractPluginOption: {

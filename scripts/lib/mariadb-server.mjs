@@ -144,7 +144,7 @@ export async function start(place) {
       '--skip-networking',
       '--skip-name-resolve',
       '--character-set-server=utf8mb4',
-      '--collation-server=utf8mb4_unicode_ci',
+      '--collation-server=utf8mb4_bin',
       '--transaction-isolation=READ-COMMITTED',
       '--default-time-zone=+00:00',
       '--innodb-flush-log-at-trx-commit=1',

@@ -12,6 +12,7 @@ const makers = {
   DOOR_CODE_KEYS: () => `1:${key()}`,
   WX_APP_ID: () => `wx${randomBytes(8).toString('hex')}`,
   WX_APP_SECRET: () => randomBytes(16).toString('hex'),
+  APPLICATION_PASSWORD: () => randomBytes(24).toString('base64url'),
 };
 
 const remedy =

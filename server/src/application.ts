@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import helmet from '@fastify/helmet';
 import type { ErrorBody } from '@app/shared/http/fault';
 import { maxBodyBytes } from '@app/shared/http/route';
@@ -36,7 +37,7 @@ export async function createApplication(config: Config): Promise<NestFastifyAppl
     // Whoever asks on an open connection while the server stops is answered like everybody before.
     return503OnClosing: false,
     // An address that no address can be; the answer of the framework would repeat it.
-    frameworkErrors: (_error, { id: reference }, reply) => {
+    frameworkErrors: (_error: unknown, { id: reference }: FastifyRequest, reply: FastifyReply) => {
       void reply.status(404).send({ code: 'COMMON.NOT_FOUND', reference } satisfies ErrorBody);
     },
   });

@@ -34,8 +34,8 @@ export function ForSignedIn({
   }
   const signIn = () => goTo(paths.signIn);
   return (
-    <PageShell title={title}>
-      <PageState icon="me" title="请先登录" todo={why} action={{ text: '登录', onTap: signIn }} />
+    <PageShell title={title} action={{ text: '登录', onTap: signIn }}>
+      <PageState icon="me" title="请先登录" todo={why} />
     </PageShell>
   );
 }

@@ -1,6 +1,8 @@
 import { createConnection } from 'mysql2/promise';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { FirstRoad1763700000000 } from './migrations/0001-first-road';
+import { OwnOffice1763800000000 } from './migrations/0002-own-office';
+import { ExactText1763900000000 } from './migrations/0003-exact-text';
 
 /** Connection parts of a database URL; a unix socket is given as `?socketPath=/path`. */
 export function connectionOf(databaseUrl: string) {
@@ -34,11 +36,11 @@ export async function dataSourceOptions(databaseUrl: string, pool: number): Prom
     type: await dialectOf(databaseUrl),
     ...connectionOf(databaseUrl),
     timezone: 'Z',
-    charset: 'utf8mb4_unicode_ci',
+    charset: 'utf8mb4_bin',
     dateStrings: ['DATE'],
     supportBigNumbers: true,
     synchronize: false,
-    migrations: [FirstRoad1763700000000],
+    migrations: [FirstRoad1763700000000, OwnOffice1763800000000, ExactText1763900000000],
     migrationsTableName: 'migration',
     extra: {
       connectionLimit: pool,

@@ -1,29 +1,43 @@
+import { createConnection } from 'mysql2/promise';
 import type { DataSource } from 'typeorm';
+import { connectionOf } from './data-source';
 import { appendOnlyTables } from './migrations/0001-first-road';
+import { officeAppendOnlyTables } from './migrations/0002-own-office';
 
-/** User and host pairs under which the application's account is known to the server. */
-async function accountHosts(migrator: DataSource, user: string): Promise<string[]> {
-  const rows: { host: string }[] = await migrator.query('SELECT Host AS host FROM mysql.user WHERE User = ?', [user]);
-  return rows.map((row) => row.host);
+const unchangeable: readonly string[] = [...appendOnlyTables, ...officeAppendOnlyTables];
+
+/**
+ * The account behind an address, `user@host` as the server knows it. It is asked for, because a grant to a pair that is
+ * not there fails on MySQL and, in some modes of MariaDB, makes an account without a password.
+ */
+async function accountOf(databaseUrl: string): Promise<string> {
+  // Without a database: before its first grant the account may not enter ours.
+  const { username: user, database: _, ...rest } = connectionOf(databaseUrl);
+  const connection = await createConnection({ user, ...rest });
+  try {
+    const [rows] = await connection.query('SELECT CURRENT_USER() AS account');
+    return (rows as { account: string }[])[0]?.account ?? '';
+  } finally {
+    await connection.end();
+  }
 }
 
 /**
  * Gives the application's account what it needs table by table: history and logs may be read and added to, never
  * changed or removed (promise S6). Runs after every migration, as the migrator.
  */
-export async function grantApplication(migrator: DataSource, user: string, hosts?: string[]): Promise<void> {
+export async function grantApplication(migrator: DataSource, applicationUrl: string): Promise<void> {
   const tables: { name: string }[] = await migrator.query(
     "SELECT TABLE_NAME AS name FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND TABLE_TYPE = 'BASE TABLE'",
   );
-  for (const host of hosts ?? (await accountHosts(migrator, user))) {
-    const account = `'${user.replace(/'/g, "''")}'@'${host.replace(/'/g, "''")}'`;
-    for (const { name } of tables) {
-      const rights = (appendOnlyTables as readonly string[]).includes(name)
-        ? 'SELECT, INSERT'
-        : name === 'migration'
-          ? 'SELECT'
-          : 'SELECT, INSERT, UPDATE, DELETE';
-      await migrator.query(`GRANT ${rights} ON \`${name}\` TO ${account}`);
-    }
+  const [, user = '', host = ''] = /^(.*)@(.*)$/.exec(await accountOf(applicationUrl)) ?? [];
+  const account = `'${user.replace(/'/g, "''")}'@'${host.replace(/'/g, "''")}'`;
+  for (const { name } of tables) {
+    const rights = unchangeable.includes(name)
+      ? 'SELECT, INSERT'
+      : name === 'migration'
+        ? 'SELECT'
+        : 'SELECT, INSERT, UPDATE, DELETE';
+    await migrator.query(`GRANT ${rights} ON \`${name}\` TO ${account}`);
   }
 }

@@ -57,7 +57,7 @@ export const ordinaryFindings: readonly Finding[] = homes()
     officer: room.startsWith('E') ? 'grid01' : 'grid02',
     on: from + (tenantDelays[index % tenantDelays.length] as number) + 9,
     outcome: 'confirmed',
-    note: '上门核实:与申报一致',
+    note: '上门核实：与申报一致',
   }));
 
 function before(index: number, nextFrom: number, room: string): Telling[] {

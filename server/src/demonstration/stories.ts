@@ -164,7 +164,7 @@ export const storyFindings: readonly Finding[] = [
     on: -60,
     outcome: 'corrected',
     from: -92,
-    note: '上门核实:租金收据写明入住日期,以收据为准',
+    note: '上门核实：租金收据写明入住日期，以收据为准',
   },
   {
     household: 'refused-on-site',
@@ -172,7 +172,7 @@ export const storyFindings: readonly Finding[] = [
     officer: 'grid02',
     on: -70,
     outcome: 'rejected',
-    note: '上门核实:房间无人居住,邻居不认识此人',
+    note: '上门核实：房间无人居住，邻居不认识此人',
   },
   {
     household: 'confirmed-on-site',
@@ -180,7 +180,7 @@ export const storyFindings: readonly Finding[] = [
     officer: 'grid01',
     on: -63,
     outcome: 'confirmed',
-    note: '上门核实:本人在住,房东在外地未能答复',
+    note: '上门核实：本人在住，房东在外地未能答复',
   },
 ];
 

@@ -113,7 +113,11 @@ describe('a resident at the door', () => {
 
 /** The draft is written a moment after the last change. */
 async function keptDraft(person: Person): Promise<void> {
-  await person.page.waitForFunction("Object.keys(localStorage).some((name) => name.includes('draft'))");
+  await person.until('a draft', async () => (await draftsOf(person)).length > 0);
+}
+
+async function draftsOf(person: Person): Promise<string[]> {
+  return Object.keys(await deviceStorage(person.page)).filter((place) => place.includes('draft'));
 }
 
 function expectNoSecrets(kept: Record<string, string>): void {

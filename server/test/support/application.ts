@@ -11,6 +11,7 @@ import { type Config, testConfig } from '../../src/config/config';
 import { SQL } from '../../src/database/database.module';
 import type { Sql } from '../../src/database/sql';
 import { SessionService } from '../../src/platform/identity/session.service';
+import { staffCredentialSealContext } from '../../src/platform/identity/staff-credential.repository';
 import { addGrant } from '../factories/account.factory';
 import { testDatabase } from './database';
 
@@ -120,7 +121,7 @@ export async function createStaff(app: NestFastifyApplication, options: StaffOpt
   ]);
   await sql.change(
     "INSERT INTO staff_credential (account_id, user_name, password_hash, totp_cipher) VALUES (?, ?, '', ?)",
-    [accountId, userName, app.get(Sealer).seal(totpSecret, 'staff_credential.totp')],
+    [accountId, userName, app.get(Sealer).seal(totpSecret, staffCredentialSealContext.totp)],
   );
   const grantId = await addGrant(app, { accountId, role, areaPath });
   const { token } = await app.get(SessionService).open(accountId, 'staff');

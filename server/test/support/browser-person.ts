@@ -98,6 +98,15 @@ export class Person {
     await this.told(mark.check({ force: true }), `chooses ${name}`);
   }
 
+  /** Waits until something that stands nowhere on the screen has come about. */
+  async until(what: string, come: () => Promise<boolean>): Promise<void> {
+    const end = Date.now() + patienceMs;
+    while (!(await come())) {
+      if (Date.now() > end) throw new Error(`${what} did not come about on ${this.page.url()}`);
+      await new Promise((again) => setTimeout(again, 50));
+    }
+  }
+
   /** All words on the screen. */
   words(): Promise<string> {
     return this.page.locator('body').innerText();

@@ -58,8 +58,15 @@ export class DeclarationService {
     if (principal.personId === null) throw new AppError('IDENTITY.PERSON_MISSING', 'conflict');
     if (!principal.consented) throw new AppError('IDENTITY.CONSENT_MISSING', 'conflict');
     const { doorNumber, epoch } = this.doors.verify(request.doorCode);
-    const place = await this.places.getRoomBehindDoor(doorNumber, epoch, request.roomId ?? null, this.sql);
-    return this.group.submit({ principal, clientKey, request, place, at: this.clock.now() });
+    const attempt = { principal, clientKey, request, at: this.clock.now() };
+    let place: Place;
+    try {
+      place = await this.places.getRoomBehindDoor(doorNumber, epoch, request.roomId ?? null, this.sql);
+    } catch (error) {
+      // The plate may have been replaced since a first attempt whose answer was lost.
+      return this.writes.replay(attemptOf(attempt), error);
+    }
+    return this.group.submit({ ...attempt, place });
   }
 
   private commitAlone(item: TenantDeclaration): Promise<Declared> {
@@ -203,7 +210,7 @@ export class DeclarationService {
   }
 }
 
-function attemptOf({ principal, clientKey, request }: TenantDeclaration): Attempt {
+function attemptOf({ principal, clientKey, request }: Omit<TenantDeclaration, 'place'>): Attempt {
   return { actorId: principal.accountId, clientKey, action: 'stay.declare', payload: request };
 }
 

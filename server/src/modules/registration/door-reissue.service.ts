@@ -65,7 +65,7 @@ export class DoorReissueService {
       if (!door || !role) throw new NotFoundError();
       const actor = { accountId, role, areaPath: dwelling.area_path };
       await this.plates.reissue(door, request, actor, transaction);
-      return this.reading.viewInArea(principal, dwelling.id, transaction);
+      return this.reading.viewManaged(principal, dwelling.id, transaction);
     });
   }
 }

@@ -15,7 +15,7 @@ import { DwellingRepository } from './dwelling.repository';
 import { DwellingFactsReader } from './dwelling-facts.reader';
 import { DwellingViewRepository, withWords } from './dwelling-view.repository';
 import { HoldingRepository } from './holding.repository';
-import { visibleDwellings } from './registration.scope';
+import { managedDwellings, visibleDwellings } from './registration.scope';
 
 /** Dwellings for people to look at, always within the caller's scope; a miss looks like "not found" (S1, S2). */
 @Injectable()
@@ -51,9 +51,14 @@ export class DwellingReadingService {
   }
 
   /** One dwelling of the caller's areas. */
-  viewInArea(principal: Principal, dwellingId: string, sql: Sql = this.sql): Promise<DwellingView> {
+  viewInArea(principal: Principal, dwellingId: string): Promise<DwellingView> {
     const scope = visibleDwellings(principal, 'staff', this.clock.today());
-    return this.view(dwellingId, scope, { capacity: 'staff' }, sql);
+    return this.view(dwellingId, scope, { capacity: 'staff' }, this.sql);
+  }
+
+  /** One dwelling whose plates the caller looks after, inside the transaction that changed them. */
+  viewManaged(principal: Principal, dwellingId: string, sql: Sql): Promise<DwellingView> {
+    return this.view(dwellingId, managedDwellings(principal), { capacity: 'staff' }, sql);
   }
 
   private async list(

@@ -142,12 +142,12 @@ const faultWords: Partial<Record<Fault['code'], string>> = {
   required: '没有填写',
   duplicate: '同一个人在文件里出现了不止一次',
   'not-a-choice': '与系统中的记录不一致',
-  'bad-check-digit': '证件号码有误,请核对',
+  'bad-check-digit': '证件号码有误，请核对',
   'impossible-date': '日期不存在',
   'ends-before-it-begins': '离开日期早于入住日期',
-  'formula-cell': '单元格是公式,请改为文字',
-  'number-not-text': '号码被存成了数字,末尾可能丢失,请改为文字格式后重填',
-  'too-late': '日期过晚,或门牌码已换发作废',
+  'formula-cell': '单元格是公式，请改为文字',
+  'number-not-text': '号码被存成了数字，末尾可能丢失，请改为文字格式后重填',
+  'too-late': '日期过晚，或门牌码已换发作废',
   'too-early': '日期过早',
 };
 

@@ -24,7 +24,7 @@ type Payload = { party?: DeclarationParty; version?: number; from?: string; unti
 /** One line of a stay's history in the words of the office. */
 export function historySentence(entry: { action: string; role: string; payload: unknown }): { party: string; sentence: string } {
   const payload = (typeof entry.payload === 'string' ? JSON.parse(entry.payload) : entry.payload) as Payload;
-  const result = payload.state ? `,结果:${stateNames[payload.state]}` : '';
+  const result = payload.state ? `，结果：${stateNames[payload.state]}` : '';
   if (!payload.party) return { party: '系统', sentence: `到期重新核对${result}` };
   return { party: partyNames[payload.party], sentence: `${saidOf(entry.action, payload)}${result}` };
 }

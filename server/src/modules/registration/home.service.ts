@@ -91,7 +91,7 @@ export class HomeService {
 const personMissing: Waiting = {
   kind: 'person-missing',
   title: '请先填写身份信息',
-  detail: '登记居住前,需要确认您是谁。只需填写一次。',
+  detail: '登记居住前，需要确认您是谁。只需填写一次。',
   link: '/packages/registration/pages/person/index',
   dueOn: null,
 };
@@ -100,15 +100,15 @@ function toWaiting(row: StayRow): Waiting[] {
   if ((agreedStayStatuses as readonly string[]).includes(row.state) || row.state === 'waiting') return [];
   const link = `/packages/registration/pages/stay/index?id=${row.id}`;
   const detail = `${row.address} ${row.room_name}`;
-  if (row.state === 'overlap') return [{ kind: 'stay-conflict', title: '两处居住时间重叠,请申报离开', detail, link, dueOn: null }];
-  if (row.state === 'conflict') return [{ kind: 'stay-conflict', title: '申报信息不一致,请核对', detail, link, dueOn: null }];
-  return [{ kind: 'stay-conflict', title: '房东尚未回应,网格员将上门核实', detail, link, dueOn: null }];
+  if (row.state === 'overlap') return [{ kind: 'stay-conflict', title: '两处居住时间重叠，请申报离开', detail, link, dueOn: null }];
+  if (row.state === 'conflict') return [{ kind: 'stay-conflict', title: '申报信息不一致，请核对', detail, link, dueOn: null }];
+  return [{ kind: 'stay-conflict', title: '房东尚未回应，网格员将上门核实', detail, link, dueOn: null }];
 }
 
 function toAnswer(row: StayRow): Waiting {
   return {
     kind: 'landlord-answer',
-    title: '租客申报入住,请您核对',
+    title: '租客申报入住，请您核对',
     detail: `${row.address} ${row.room_name}`,
     link: `/packages/landlord/pages/stay/index?id=${row.id}`,
     dueOn: null,

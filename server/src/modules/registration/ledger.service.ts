@@ -70,15 +70,15 @@ export class LedgerService {
 
 const gapReasons = {
   'no-confirmed-stay': '这段时间没有已确认的居住登记',
-  'declared-later': '入住后较晚才申报,申报前的日子不计',
+  'declared-later': '入住后较晚才申报，申报前的日子不计',
   'confirmed-later': '房东或网格员确认前的日子不计',
   'before-counting-began': '早于本市开始计算的日期',
 } as const;
 
 const gapEffects = {
   restarts: '居住时间从这之后重新计算',
-  'not-counted': '这段时间不计入,前后时间可以累计',
-  forgiven: '间隔较短,按规定不影响连续计算',
+  'not-counted': '这段时间不计入，前后时间可以累计',
+  forgiven: '间隔较短，按规定不影响连续计算',
 } as const;
 
 function toLedgerStay(row: LedgerRow): LedgerStay {

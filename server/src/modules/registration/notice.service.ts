@@ -12,20 +12,20 @@ type StayRow = { person_id: string; household_id: string | null; dwelling_id: st
 /** What each side reads when a stay changes; absent where there is nothing for them to know or do. */
 const texts: Partial<Record<StayStatus, Partial<Record<Told['party'], { title: string; body: (place: string) => string }>>>> = {
   waiting: {
-    landlord: { title: '有租客申报入住,请您核对', body: (place) => `${place}:租客已申报居住,请确认或说明情况。` },
+    landlord: { title: '有租客申报入住，请您核对', body: (place) => `${place}：租客已申报居住，请确认或说明情况。` },
   },
   confirmed: {
-    tenant: { title: '居住登记已完成', body: (place) => `${place}:双方申报一致,您的居住登记已完成。` },
+    tenant: { title: '居住登记已完成', body: (place) => `${place}：双方申报一致，您的居住登记已完成。` },
   },
   conflict: {
-    tenant: { title: '申报信息需要核对', body: (place) => `${place}:各方申报不一致,网格员会联系核实,您也可以更正申报。` },
-    landlord: { title: '申报信息需要核对', body: (place) => `${place}:各方申报不一致,网格员会联系核实,您也可以更正申报。` },
+    tenant: { title: '申报信息需要核对', body: (place) => `${place}：各方申报不一致，网格员会联系核实，您也可以更正申报。` },
+    landlord: { title: '申报信息需要核对', body: (place) => `${place}：各方申报不一致，网格员会联系核实，您也可以更正申报。` },
   },
   overlap: {
-    tenant: { title: '您在两处的居住时间重叠', body: (place) => `${place}:如已搬走,请申报离开日期。` },
+    tenant: { title: '您在两处的居住时间重叠', body: (place) => `${place}：如已搬走，请申报离开日期。` },
   },
-  ended: { tenant: { title: '离开登记已完成', body: (place) => `${place}:您的离开已登记。` } },
-  rejected: { tenant: { title: '核实结果:未在此居住', body: (place) => `${place}:网格员上门核实未居住。如有异议,请重新申报并说明。` } },
+  ended: { tenant: { title: '离开登记已完成', body: (place) => `${place}：您的离开已登记。` } },
+  rejected: { tenant: { title: '核实结果：未在此居住', body: (place) => `${place}：网格员上门核实未居住。如有异议，请重新申报并说明。` } },
 };
 
 /** Tells the people of a stay what changed, in the app; the event's key makes a replay tell nobody twice. */

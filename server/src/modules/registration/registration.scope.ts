@@ -21,6 +21,7 @@ const readingRoles = [
   'supervisor',
   'auditor',
 ] as const satisfies readonly StaffRole[];
+const exportingRoles = ['supervisor', 'auditor'] as const satisfies readonly StaffRole[];
 
 /**
  * Which stays the caller may see, as the one condition that get, list, search, count, export and statistics share
@@ -43,11 +44,16 @@ export function visibleStays(principal: Principal, capacity: Capacity, today: st
   }
 }
 
+/** Which stays may leave as a file: of the areas where the caller holds a role that exports, not only one that reads. */
+export function exportableStays(principal: Principal): Predicate {
+  return withinAreas('s.area_path', areasOf(principal, exportingRoles));
+}
+
 /** Which dwellings the caller may see. `d` is the dwelling. */
 export function visibleDwellings(principal: Principal, capacity: 'landlord' | 'staff', today: string): Predicate {
   return capacity === 'landlord'
     ? heldBy(principal, 'd.id', null, today)
-    : withinAreas('d.area_path', areasOf(principal, [...readingRoles, 'administrator']));
+    : withinAreas('d.area_path', areasOf(principal, readingRoles));
 }
 
 /** Roles that look after the rental base: its plates and its lists. */

@@ -11,7 +11,7 @@ import { PersonRegistry } from '../../platform/identity/person-registry';
 import type { Principal } from '../../platform/identity/principal';
 import { allOf, anyOf, escapeLike, inArea, type Predicate } from '../../platform/jurisdiction/area-scope';
 import { csvLine } from './csv';
-import { visibleStays } from './registration.scope';
+import { exportableStays, visibleStays } from './registration.scope';
 import { partiesOf, StayViewRepository } from './stay-view.repository';
 import { StayReadingService } from './stay-reading.service';
 
@@ -33,13 +33,13 @@ export class StaffStayService {
   }
 
   async count(principal: Principal, query: StayQuery): Promise<{ total: number; byState: Partial<Record<StayStatus, number>> }> {
-    const byState = await this.views.countByState(this.whereOf(principal, query));
+    const byState = await this.views.countByState(this.narrowed(visibleStays(principal, 'staff', this.clock.today()), query));
     return { byState, total: Object.values(byState).reduce((sum, count) => sum + count, 0) };
   }
 
   /** CSV in UTF-8 with a byte order mark, so that a spreadsheet program reads the Chinese; rows are read as they are sent. */
   export(principal: Principal, query: StayQuery): Readable {
-    const where = this.whereOf(principal, query);
+    const where = this.narrowed(exportableStays(principal), query);
     const { views } = this;
     async function* lines(): AsyncGenerator<string> {
       yield `\uFEFF${csvLine(header)}`;
@@ -67,8 +67,7 @@ export class StaffStayService {
     return Readable.from(lines(), { objectMode: false, highWaterMark: 64 * 1024 });
   }
 
-  private whereOf(principal: Principal, query: StayQuery): Predicate {
-    const scope = visibleStays(principal, 'staff', this.clock.today());
+  private narrowed(scope: Predicate, query: StayQuery): Predicate {
     const filter = this.filterOf(query);
     return filter ? allOf(scope, filter) : scope;
   }

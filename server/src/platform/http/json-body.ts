@@ -12,6 +12,7 @@ const malformed = () => Object.assign(new Error('malformed body'), { statusCode:
  */
 export function takeJsonBodies(application: NestFastifyApplication): void {
   const fastify = application.getHttpAdapter().getInstance();
+  fastify.removeAllContentTypeParsers();
   const parse = fastify.getDefaultJsonParser('error', 'error');
   fastify.addContentTypeParser<Buffer>(
     'application/json',

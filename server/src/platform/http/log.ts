@@ -12,7 +12,8 @@ export type Log = Pick<ReturnType<typeof pino>, 'debug' | 'info' | 'warn' | 'err
 export function createLog(config: Pick<Config, 'LOG_LEVEL'>): Log {
   return pino(
     { level: config.LOG_LEVEL, base: undefined, serializers: { error: errorOf } },
-    pino.destination({ sync: false, minLength: 4096 }),
+    // A quiet server's last lines must not wait for the next busy hour.
+    pino.destination({ sync: false, minLength: 4096, periodicFlush: 1000 }),
   );
 }
 
@@ -23,7 +24,16 @@ function errorOf(error: unknown): Record<string, unknown> {
     name: error.name,
     code,
     errno,
-    at: error.stack?.split('\n').slice(1, 8).map((line) => line.trim()),
+    at: placesOf(error.stack ?? ''),
     cause: error.cause === undefined ? undefined : errorOf(error.cause),
   };
+}
+
+/** The innermost places of a stack. It begins with the message, which may have lines of its own. */
+function placesOf(stack: string): string[] {
+  return stack
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line.startsWith('at '))
+    .slice(0, 7);
 }

@@ -35,11 +35,17 @@ export class WriteOnce {
       });
     } catch (error) {
       // Looking only after a failure saves the usual attempt a round trip; a repeated one fails on its own traces.
-      const stored = await this.find(attempt).catch(() => undefined);
-      if (!stored) throw error;
-      if (!stored.payload_hash.equals(hash)) throw new AppError('COMMON.CLIENT_KEY_REUSED', 'conflict');
-      return parse(stored.answer) as Answer;
+      return this.replay(attempt, error);
     }
+  }
+
+  /** The answer of the attempt that was stored before; without one, throws the error for which it was looked for. */
+  async replay<Answer>(attempt: Attempt, error: unknown): Promise<Answer> {
+    const stored = await this.find(attempt).catch(() => undefined);
+    if (!stored) throw error;
+    if (!stored.payload_hash.equals(hashOf(attempt)))
+      throw new AppError('COMMON.CLIENT_KEY_REUSED', 'conflict');
+    return parse(stored.answer) as Answer;
   }
 
   /** Several attempts in one transaction, each with its own stored answer; any failure undoes them all. */

@@ -28,7 +28,7 @@ export class RoleGrantRepository {
 
   /** The new grant's id; undefined when the account already holds the same. */
   async insert(
-    grant: Grant & { accountId: string; grantedBy: string; at: Date },
+    grant: Grant & { accountId: string; grantedBy: string | null; at: Date },
     transaction: Sql,
   ): Promise<string | undefined> {
     const id = uuid();
@@ -64,6 +64,17 @@ export class RoleGrantRepository {
       [at, revokedBy, id],
     );
     return changed === 1;
+  }
+
+  /** Whether somebody who can sign in is administrator of one of these areas. */
+  async hasAdministrator(areaPaths: readonly string[], transaction: Sql): Promise<boolean> {
+    const rows = await transaction.rows(
+      `SELECT 1 AS one FROM role_grant g JOIN account a ON a.id = g.account_id
+        WHERE g.role = 'administrator' AND g.revoked_at IS NULL AND a.disabled_at IS NULL
+          AND g.area_path IN (${areaPaths.map(() => '?').join(',')}) LIMIT 1`,
+      areaPaths,
+    );
+    return rows.length > 0;
   }
 
   async findOrganisation(id: string, transaction: Sql): Promise<Organisation | undefined> {

@@ -19,7 +19,8 @@ type CredentialRow = {
   disabled_at: Date | null;
 };
 
-const sealContext = 'staff_credential.totp';
+/** Contexts of sealed columns: `table.column` without `_cipher`. */
+export const staffCredentialSealContext = { totp: 'staff_credential.totp' } as const;
 
 @Injectable()
 export class StaffCredentialRepository {
@@ -38,7 +39,7 @@ export class StaffCredentialRepository {
       row && {
         accountId: row.account_id,
         passwordHash: row.password_hash,
-        totpSecret: this.sealer.open(row.totp_cipher, sealContext),
+        totpSecret: this.sealer.open(row.totp_cipher, staffCredentialSealContext.totp),
         totpLastStep: row.totp_last_step === null ? null : Number(row.totp_last_step),
         disabled: row.disabled_at !== null,
       }
@@ -52,7 +53,7 @@ export class StaffCredentialRepository {
       [accountId],
     );
     if (!row) throw new Error('a staff account without credentials');
-    return this.sealer.open(row.totp_cipher, sealContext);
+    return this.sealer.open(row.totp_cipher, staffCredentialSealContext.totp);
   }
 
   /** Spends a step of the authenticator; false when this step or a later one was spent before. */
@@ -77,7 +78,7 @@ export class StaffCredentialRepository {
           credential.accountId,
           credential.userName,
           credential.passwordHash,
-          this.sealer.seal(credential.totpSecret, sealContext),
+          this.sealer.seal(credential.totpSecret, staffCredentialSealContext.totp),
         ],
       );
       return true;

@@ -98,7 +98,9 @@ describe('the file of the areas', () => {
   });
 
   it('is refused where it is no YAML, lies in the folder of another city, or is not there', () => {
-    expect(messageOf(`${written}  towns: twice\n`)).toEqual([expect.stringMatching(/^ {2}- line 16: /)]);
+    expect(messageOf(written.replace('第一网格 }', '第一网格, "01": 第二网格 }'))).toEqual([
+      '  - line 12: Map keys must be unique',
+    ]);
     const elsewhere = written.replaceAll('320582101001', '320582100030').replace('anywhere', 'elsewhere');
     expect(messageOf(elsewhere)).toEqual(['  - line 1, city: is not the folder anywhere']);
     expect(() => readAreaFile('anywhere', join(folder, 'nothing'))).toThrow('no such file');

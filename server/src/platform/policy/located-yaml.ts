@@ -8,13 +8,13 @@ export type LocatedYaml = { content: unknown; lineOf: (path: readonly PropertyKe
 /** Reads a YAML file that is to be faulted by line; throws {@link PolicyPackError} when it is missing or is no YAML. */
 export function readLocatedYaml(file: string): LocatedYaml {
   const lines = new LineCounter();
-  const document = parseDocument(textOf(file), { lineCounter: lines });
+  const document = parseDocument(textOf(file), { lineCounter: lines, prettyErrors: false });
   if (document.errors.length > 0) {
     throw new PolicyPackError(
       file,
       document.errors.map(({ pos, message }) => ({
         path: `line ${lines.linePos(pos[0]).line}`,
-        problem: message.split('\n')[0] as string,
+        problem: message,
       })),
     );
   }

@@ -2,6 +2,7 @@ import { generateSync } from 'otplib';
 import type { Clock } from '../../common/clock';
 import type { Sealer } from '../../common/crypto/sealed-value';
 import type { Sql } from '../../database/sql';
+import { staffCredentialSealContext } from '../identity/staff-credential.repository';
 
 /** A one-time password that its owner can use now; none when both of this moment are spent. */
 export type StaffCode = { userName: string; code: string | undefined };
@@ -27,7 +28,7 @@ export class DevelopmentStaffCodes {
     return rows.map(({ user_name: userName, totp_cipher: cipher, totp_last_step: last }) => {
       // Each step is good for one sign-in, and the next one is accepted already.
       const step = last === null ? now : Math.max(now, Number(last) + 1);
-      const secret = this.sealer.open(cipher, 'staff_credential.totp');
+      const secret = this.sealer.open(cipher, staffCredentialSealContext.totp);
       return {
         userName,
         code: step > now + 1 ? undefined : generateSync({ secret, epoch: step * stepSeconds }),

@@ -69,15 +69,19 @@ const change: Column<ImportRowView> = {
 };
 
 /** What is wrong with the row as a whole, or with a column the table does not show. */
+const unplaced = ({ faults }: ImportRowView): Fault[] =>
+  faults.filter(({ field }) => !shownFields.includes(field));
+
 const others: Column<ImportRowView> = {
   title: '其他问题',
-  cell: ({ faults }) => {
-    const left = faults.filter(({ field }) => !shownFields.includes(field));
-    return left.length > 0 ? left.map(wordsOfRowFault).join('；') : '—';
-  },
+  cell: (row) => unplaced(row).map(wordsOfRowFault).join('；') || '—',
 };
 
 /** Wrong rows tell what to mend; the others what would change. */
-export function columnsOf(verdict: ImportVerdict): readonly Column<ImportRowView>[] {
-  return verdict === 'wrong' ? [...who, others] : [...who, change];
+export function columnsOf(
+  verdict: ImportVerdict,
+  rows: readonly ImportRowView[],
+): readonly Column<ImportRowView>[] {
+  if (verdict !== 'wrong') return [...who, change];
+  return rows.some((row) => unplaced(row).length > 0) ? [...who, others] : who;
 }

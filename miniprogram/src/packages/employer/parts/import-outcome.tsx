@@ -1,4 +1,6 @@
 import type { ImportView } from '@app/shared/registration/registration.views';
+import { Button } from '@/components/button';
+import { View } from '@/components/elements/view';
 import { PageState } from '@/components/page-state';
 import { Progress } from '@/components/progress';
 import { ResultPanel } from '@/components/result-panel';
@@ -77,10 +79,18 @@ function Applied({ file }: { file: ImportView }) {
       : []),
   ];
   return (
-    <ResultPanel
-      title={`已提交 ${countText(file.rowsApplied)} 人的居住信息`}
-      detail={file.finishedAt ? `${instantWords(file.finishedAt)} 办完` : undefined}
-      next={next}
-    />
+    <View className="employer-result">
+      <ResultPanel
+        title={`已提交 ${countText(file.rowsApplied)} 人的居住信息`}
+        detail={file.finishedAt ? `${instantWords(file.finishedAt)} 办完` : undefined}
+        next={next}
+      />
+      <Button
+        kind="secondary"
+        inline
+        text="看已申报的员工"
+        onTap={() => replaceWith(employerPaths.workers)}
+      />
+    </View>
   );
 }

@@ -41,7 +41,7 @@ export function ImportRows({ importId, verdict, page, stamp, onPage }: ImportRow
         <>
           <DataTable
             caption={`${text}的行`}
-            columns={columnsOf(verdict)}
+            columns={columnsOf(verdict, items)}
             rows={items}
             keyOf={({ rowNumber }) => String(rowNumber)}
           />

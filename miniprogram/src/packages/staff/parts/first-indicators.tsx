@@ -31,7 +31,7 @@ export function FirstIndicators() {
                   <Text>{label}</Text>
                   <View className="staff-tags">
                     <Text className="ui-strong ui-number">{figure.text}</Text>
-                    <StatusTag {...targetWords[target.state]} />
+                    {target.state !== 'not-published' && <StatusTag {...targetWords[target.state]} />}
                   </View>
                 </View>
               ))}

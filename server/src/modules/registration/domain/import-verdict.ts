@@ -20,7 +20,7 @@ export function verdictOf(row: { from: string; until: string | null }, context: 
   const voices = sinceTheOffice(standingVoices(statements));
   const own = voices.find((voice) => voice.party === 'employer' && voice.kind === 'living');
   if (own && own.from === row.from && own.until === row.until) {
-    return { verdict: 'unchanged', sentence: '与已申报的一致,不会重复申报' };
+    return { verdict: 'unchanged', sentence: '与已申报的一致，不会重复申报' };
   }
   if (own && own.from === row.from && own.until === null && row.until !== null) {
     return { verdict: 'ended', sentence: `申报于 ${row.until} 离开` };
@@ -33,15 +33,15 @@ export function verdictOf(row: { from: string; until: string | null }, context: 
     ...row,
   } as (typeof voices)[number];
   if (differencesBetween([...others, said], context.toleranceDays).length > 0) {
-    return { verdict: 'conflicting', sentence: '与租客、房东或网格员的说法不一致,提交后由网格员核实' };
+    return { verdict: 'conflicting', sentence: '与租客、房东或网格员的说法不一致，提交后由网格员核实' };
   }
   if (own)
     return {
       verdict: 'conflicting',
-      sentence: `与贵单位此前的申报不同(此前:${own.from} 起),提交后按更正处理`,
+      sentence: `与贵单位此前的申报不同(此前：${own.from} 起),提交后按更正处理`,
     };
   return row.until === null
-    ? { verdict: 'new', sentence: '与已有申报一致,提交后即完成登记' }
+    ? { verdict: 'new', sentence: '与已有申报一致，提交后即完成登记' }
     : { verdict: 'ended', sentence: `申报于 ${row.until} 离开` };
 }
 
@@ -53,7 +53,7 @@ function opensVerdict(row: { from: string; until: string | null }, { elsewhere }
         (voice.until === null || voice.until > row.from) &&
         (row.until === null || voice.from < row.until),
     );
-    if (living) return { verdict: 'conflicting', sentence: `此人同期登记在 ${address},提交后由网格员核实` };
+    if (living) return { verdict: 'conflicting', sentence: `此人同期登记在 ${address}，提交后由网格员核实` };
   }
   return { verdict: 'new', sentence: row.until === null ? '新申报入住' : '新申报一段已结束的居住' };
 }

@@ -55,7 +55,7 @@ function ImportCase() {
                     onChoose={(value) => change({ verdict: value, page: undefined })}
                   />
                 </Toolbar>
-                <Text className="ui-quiet">{verdictWords[verdict].meaning}</Text>
+                {file.state === 'read' && <Text className="ui-quiet">{verdictWords[verdict].meaning}</Text>}
                 <ImportRows
                   importId={file.id}
                   verdict={verdict}

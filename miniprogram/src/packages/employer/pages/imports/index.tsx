@@ -14,10 +14,13 @@ export default function ImportsPage() {
     <EmployerShell title="单位登记">
       {(me) => (
         <>
-          <OrganisationLine me={me} detail="员工入住、搬走或换住处，用一张表一起报。" />
+          <OrganisationLine
+            me={me}
+            detail="员工入住、搬走或换住处，用一张表一起报。"
+            aside={<Button kind="quiet" text="看已申报的员工" onTap={() => goTo(employerPaths.workers)} />}
+          />
           <UploadCard />
           <ImportHistory page={Number(at.page ?? 1)} onPage={(page) => change({ page: String(page) })} />
-          <Button kind="quiet" text="看已申报的员工" onTap={() => goTo(employerPaths.workers)} />
         </>
       )}
     </EmployerShell>

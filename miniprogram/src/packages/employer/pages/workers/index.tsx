@@ -1,6 +1,7 @@
 import type { Page } from '@app/shared/http/page';
 import { employerRoutes } from '@app/shared/registration/employer.routes';
 import type { WorkerListItem } from '@app/shared/registration/registration.views';
+import { Button } from '@/components/button';
 import { DataTable } from '@/components/data-table';
 import type { Column } from '@/components/data-table.types';
 import { Text } from '@/components/elements/view';
@@ -40,7 +41,13 @@ export default function WorkersPage() {
     <EmployerShell title="已申报的员工">
       {(me) => (
         <>
-          <OrganisationLine me={me} detail="本单位申报过的员工，以及每一条的进展。" />
+          <OrganisationLine
+            me={me}
+            detail="本单位申报过的员工，以及每一条的进展。"
+            aside={
+              <Button kind="quiet" text="上传员工名单" onTap={() => replaceWith(employerPaths.imports)} />
+            }
+          />
           <WorkerTable />
         </>
       )}
@@ -69,12 +76,16 @@ function WorkerTable() {
       {({ items, total, pageSize }) => (
         <>
           <DataTable caption="已申报的员工" columns={columns} rows={items} keyOf={({ id }) => id} />
-          <Pagination
-            page={page}
-            pageSize={pageSize}
-            total={total}
-            onPage={(next) => change({ page: String(next) })}
-          />
+          {total > pageSize ? (
+            <Pagination
+              page={page}
+              pageSize={pageSize}
+              total={total}
+              onPage={(next) => change({ page: String(next) })}
+            />
+          ) : (
+            <Text className="ui-quiet">{`共 ${total} 人`}</Text>
+          )}
         </>
       )}
     </Loaded>

@@ -5,7 +5,6 @@ import { peopleOf } from '@/components/declaring/people';
 import { ForSignedIn } from '@/components/for-signed-in';
 import { Loaded } from '@/components/loaded';
 import { PageShell } from '@/components/page-shell';
-import { PageState } from '@/components/page-state';
 import { Skeleton } from '@/components/skeleton';
 import { DeclaredResult } from '@/components/stay/declared-result';
 import type { FormValues } from '@/hooks/form-paths';
@@ -19,6 +18,7 @@ import { dayWords } from '@/words/dates';
 import { nameOf, placeOf } from '../../parts/declare/answers';
 import { DeclareForm } from '../../parts/declare/declare-form';
 import { DoorRefusal, isDoorRefusal } from '../../parts/door-refusal';
+import { NeedsPerson } from '../../parts/needs-person';
 
 const title = '申报居住';
 
@@ -43,8 +43,9 @@ function Declaring() {
   const [done, setDone] = useState<{ declared: Declared; values: FormValues }>();
 
   if (loader.state === 'ready' && done) return <Done door={loader.data.door} {...done} />;
-  if (loader.state === 'ready' && loader.data.me.person) {
+  if (loader.state === 'ready') {
     const { door, me } = loader.data;
+    if (!me.person) return <NeedsPerson title={title} todo="只填一次，以后申报不用再填。" code={code} />;
     return <DeclareForm door={door} me={me} onDone={(declared, values) => setDone({ declared, values })} />;
   }
   if (loader.state === 'error' && isDoorRefusal(loader.error.code)) {
@@ -61,14 +62,7 @@ function Declaring() {
         skeleton={<Skeleton kind="text" count={4} />}
         offlineTodo="连上网络后接着填，上次填的内容都在。"
       >
-        {() => (
-          <PageState
-            icon="person-card"
-            title="请先填写身份信息"
-            todo="申报居住要知道您是谁，只填一次，以后不用再填。"
-            action={{ text: '填写身份信息', onTap: () => replaceWith(paths.person, { code }) }}
-          />
-        )}
+        {() => null}
       </Loaded>
     </PageShell>
   );

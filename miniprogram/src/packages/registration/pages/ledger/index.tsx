@@ -6,13 +6,13 @@ import { Figure, Figures } from '@/components/figure';
 import { ForSignedIn } from '@/components/for-signed-in';
 import { Loaded } from '@/components/loaded';
 import { PageShell } from '@/components/page-shell';
-import { PageState } from '@/components/page-state';
 import { useLoader } from '@/hooks/use-loader';
 import { goTo } from '@/platform/navigate';
 import { paths } from '@/platform/paths';
 import { call } from '@/platform/request';
 import { dayWords } from '@/words/dates';
 import { monthsWords, stretchesOf } from '../../parts/ledger/timeline';
+import { NeedsPerson } from '../../parts/needs-person';
 import { Timeline } from '../../parts/ledger/timeline-view';
 
 const title = '居住年限';
@@ -32,16 +32,7 @@ function Ledger() {
     isEmpty: ({ periods, gaps }) => periods.length + gaps.length === 0,
   });
   if (loader.state === 'error' && loader.error.code === 'IDENTITY.PERSON_MISSING') {
-    return (
-      <PageShell title={title}>
-        <PageState
-          icon="person-card"
-          title="请先填写身份信息"
-          todo="知道您是谁，才能把各处的居住登记算在一起。"
-          action={{ text: '填写身份信息', onTap: () => goTo(paths.person) }}
-        />
-      </PageShell>
-    );
+    return <NeedsPerson title={title} todo="知道您是谁，才能把各处的居住登记算在一起。" />;
   }
   return (
     <PageShell title={title}>

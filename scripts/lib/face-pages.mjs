@@ -1,0 +1,274 @@
+import { ApiCaller } from './api-caller.mjs';
+
+/**
+ * Every page of the face, as somebody of the demonstration city sees it: what the measures and the screenshots go through.
+ *
+ * @typedef {'visitor' | 'resident' | 'tenant' | 'settled' | 'landlord' | 'agent' | 'officer' | 'supervisor' | 'administrator'} Who
+ * @typedef {{ name: string, page: string, query?: Record<string, string | undefined>, who: Who, desk?: true }} FacePage
+ *   `name` is the file of its screenshot; `desk`: made for the screen of an office
+ * @typedef {Record<Who, ApiCaller>} Callers
+ */
+
+/** Telephones and names of the guide, and of people whose stories are told in the demonstration. */
+const mobiles = {
+  resident: '13800000001',
+  tenant: '13800000205',
+  settled: '13800000214',
+  landlord: '13800000002',
+  agent: '13800000004',
+};
+const staff = { officer: 'grid01', supervisor: 'supervisor01', administrator: 'admin01' };
+
+/**
+ * Signs everybody in, one after the other: codes and one-time passwords are for one use.
+ * @param {string} origin
+ * @param {string} staffPassword
+ * @returns {Promise<Callers>}
+ */
+export async function signEverybodyIn(origin, staffPassword) {
+  /** @type {Partial<Callers>} */
+  const callers = { visitor: new ApiCaller(origin) };
+  for (const [who, mobile] of Object.entries(mobiles)) {
+    callers[/** @type {Who} */ (who)] = await ApiCaller.byPhone(origin, mobile);
+  }
+  for (const [who, userName] of Object.entries(staff)) {
+    callers[/** @type {Who} */ (who)] = await ApiCaller.ofStaff(origin, userName, staffPassword);
+  }
+  return /** @type {Callers} */ (callers);
+}
+
+/**
+ * The address of a page as the browser build writes it.
+ * @param {FacePage} page
+ */
+export function addressOf({ page, query = {} }) {
+  const pairs = Object.entries(query).filter(([, value]) => value !== undefined);
+  const search = new URLSearchParams(/** @type {[string, string][]} */ (pairs)).toString();
+  return `/#/${page}${search && `?${search}`}`;
+}
+
+/**
+ * @param {Callers} callers
+ * @returns {Promise<FacePage[]>}
+ */
+export async function facePages(callers) {
+  return [
+    ...tabPages(),
+    ...(await residentPages(callers)),
+    ...(await landlordPages(callers)),
+    ...(await employerPages(callers)),
+    ...(await officerPages(callers)),
+    ...(await officePages(callers)),
+  ];
+}
+
+/** @returns {FacePage[]} */
+function tabPages() {
+  return [
+    { name: 'home-visitor', page: 'pages/home/index', who: 'visitor' },
+    { name: 'home', page: 'pages/home/index', who: 'tenant' },
+    { name: 'services', page: 'pages/services/index', who: 'resident' },
+    { name: 'me', page: 'pages/me/index', who: 'resident' },
+    { name: 'sign-in', page: 'pages/login/index', who: 'visitor' },
+    { name: 'staff-sign-in', page: 'packages/staff/pages/sign-in/index', who: 'visitor' },
+  ];
+}
+
+/**
+ * @param {Callers} callers
+ * @returns {Promise<FacePage[]>}
+ */
+async function residentPages({ tenant, settled, landlord }) {
+  const code = await emptyDoor(landlord);
+  const disputed = (await tenant.get('/api/stays')).items[0]?.id;
+  const confirmed = (await settled.get('/api/stays')).items[0]?.id;
+  /** @type {(name: string, who: Who, query?: FacePage['query']) => FacePage} */
+  const page = (name, who, query) => ({
+    name: `resident-${name}`,
+    page: `packages/registration/pages/${name}/index`,
+    who,
+    query,
+  });
+  return [
+    page('enter-code', 'visitor'),
+    page('door', 'visitor', { code }),
+    { ...page('door', 'visitor', { code: '0'.repeat(32) }), name: 'resident-door-unknown' },
+    page('person', 'resident'),
+    page('declare', 'resident', { code }),
+    page('stays', 'resident'),
+    page('stay', 'tenant', { id: disputed }),
+    page('correct', 'tenant', { id: disputed }),
+    page('leave', 'settled', { id: confirmed }),
+    page('ledger', 'resident'),
+    page('messages', 'tenant'),
+  ];
+}
+
+/**
+ * @param {Callers} callers
+ * @returns {Promise<FacePage[]>}
+ */
+async function landlordPages({ landlord }) {
+  const { items } = await landlord.get('/api/landlord/dwellings?pageSize=50');
+  const busiest = [...items].sort((a, b) => b.waitingForMe - a.waitingForMe)[0];
+  const unsigned = items.find((/** @type {any} */ dwelling) => !dwelling.safetyLetterSigned) ?? busiest;
+  const dwelling = await landlord.get(`/api/landlord/dwellings/${busiest.id}`);
+  const stays = (await landlord.get(`/api/landlord/dwellings/${busiest.id}/stays`)).items;
+  const waiting = stays.find((/** @type {any} */ stay) => !stay.parties.includes('landlord')) ?? stays[0];
+  const said = stays.find((/** @type {any} */ stay) => stay.parties.includes('landlord')) ?? stays[0];
+  const { id } = busiest;
+  /** @type {(name: string, query?: FacePage['query']) => FacePage} */
+  const page = (name, query) => ({
+    name: `landlord-${name}`,
+    page: `packages/landlord/pages/${name}/index`,
+    who: 'landlord',
+    query,
+  });
+  return [
+    page('dwellings'),
+    page('register'),
+    page('dwelling', { id }),
+    page('change', { id }),
+    page('room', { id, room: dwelling.roomList[0]?.id }),
+    page('declare', { id }),
+    page('stay', { id: waiting?.id }),
+    page('answer', { id: waiting?.id }),
+    page('correct', { id: said?.id }),
+    page('leave', { id: said?.id }),
+    page('labels', { id }),
+    page('safety-letter', { id: unsigned.id }),
+    page('sublet', { id }),
+  ];
+}
+
+/**
+ * @param {Callers} callers
+ * @returns {Promise<FacePage[]>}
+ */
+async function employerPages({ agent, supervisor }) {
+  const id = await previewedFile(agent, supervisor);
+  /** @type {(name: string, query?: FacePage['query']) => FacePage} */
+  const page = (name, query) => ({
+    name: `employer-${name}`,
+    page: `packages/employer/pages/${name}/index`,
+    who: 'agent',
+    query,
+    desk: true,
+  });
+  return [page('imports'), page('import', { id }), page('workers')];
+}
+
+/**
+ * @param {Callers} callers
+ * @returns {Promise<FacePage[]>}
+ */
+async function officerPages({ officer }) {
+  const task = (await officer.get('/api/staff/tasks')).items[0]?.id;
+  const page = staffPage('officer');
+  return [page('desk'), page('tasks'), page('task', { id: task }), page('outbox')];
+}
+
+/**
+ * @param {Callers} callers
+ * @returns {Promise<FacePage[]>}
+ */
+async function officePages({ supervisor }) {
+  const stay = (await supervisor.get('/api/staff/stays')).items[0]?.id;
+  const dwelling = (await supervisor.get('/api/staff/dwellings')).items[0]?.id;
+  const list = await previewedList(supervisor);
+  const page = staffPage('supervisor');
+  return [
+    page('stays'),
+    page('stay', { id: stay }),
+    page('dwellings'),
+    page('dwelling', { id: dwelling }),
+    page('labels'),
+    page('indicators'),
+    page('source-lists'),
+    page('source-list', { id: list }),
+    page('population'),
+    staffPage('administrator')('accounts'),
+  ];
+}
+
+/**
+ * @param {Who} who
+ * @returns {(name: string, query?: FacePage['query']) => FacePage}
+ */
+function staffPage(who) {
+  return (name, query) => ({
+    name: `staff-${name}`,
+    page: `packages/staff/pages/${name}/index`,
+    who,
+    query,
+    desk: true,
+  });
+}
+
+/**
+ * The plate of a whole dwelling, so that the form asks for the room.
+ * @param {ApiCaller} landlord
+ */
+async function emptyDoor(landlord) {
+  const { items } = await landlord.get('/api/landlord/dwellings?pageSize=50');
+  const { doors } = await landlord.get(`/api/landlord/dwellings/${items[0].id}`);
+  return doors.find((/** @type {any} */ door) => door.roomName === null)?.code;
+}
+
+/**
+ * An employer's file that has been read and waits for its agent, with rows of several kinds. Sent once.
+ * @param {ApiCaller} agent
+ * @param {ApiCaller} supervisor who can look up the plates of the dormitory
+ */
+async function previewedFile(agent, supervisor) {
+  const { items } = await agent.get('/api/employer/imports');
+  const waiting = items.find((/** @type {any} */ file) => file.state === 'read');
+  if (waiting) return waiting.id;
+  const { items: dwellings } = await supervisor.get(
+    `/api/staff/dwellings?words=${encodeURIComponent('振兴路128号')}`,
+  );
+  const { doors } = await supervisor.get(`/api/staff/dwellings/${dwellings[0].id}`);
+  const codeOf = (/** @type {string} */ room) =>
+    doors.find((/** @type {any} */ door) => door.roomName === room)?.code;
+  const rows = [
+    ['姓名', '证件号码', '手机号', '门牌码', '入住日期', '离开日期'],
+    ['方志明', '340099199103120012', '13800000901', codeOf('304'), '2026-11-02', ''],
+    ['崔雨桐', '410099199607080028', '', codeOf('304'), '2026-11-03', ''],
+    ['梁春生', '320099198805060013', '13800000902', codeOf('306'), '2026-13-01', ''],
+  ];
+  const csv = rows.map((row) => row.join(',')).join('\r\n');
+  const file = { fileName: '十一月新进员工.csv', bytes: Buffer.from(`\ufeff${csv}`) };
+  const uploadId = await agent.upload('/api/employer/uploads', file);
+  const { id } = await agent.post('/api/employer/imports', { uploadId, fileName: file.fileName });
+  await settled(async () => (await agent.get(`/api/employer/imports/${id}`)).state !== 'reading');
+  return id;
+}
+
+/**
+ * A community's list of rentals that has been read and waits for decisions. Sent once.
+ * @param {ApiCaller} supervisor
+ */
+async function previewedList(supervisor) {
+  const { items } = await supervisor.get('/api/staff/source-lists');
+  if (items[0]) return items[0].id;
+  const community = '320582100029';
+  const { items: dwellings } = await supervisor.get(`/api/staff/dwellings?areaCode=${community}&pageSize=4`);
+  const known = dwellings.map((/** @type {any} */ { address }, /** @type {number} */ at) =>
+    [address, at % 2 ? '周建国' : '钱秀英', '', '', '出租'].join(','),
+  );
+  const rows = ['房屋地址,房东姓名,联系电话,建筑面积,出租状态', ...known, '乘航东路66号,陆永法,,120,出租'];
+  const file = { fileName: '乘航社区出租房.csv', bytes: Buffer.from(`\ufeff${rows.join('\r\n')}`) };
+  const uploadId = await supervisor.upload('/api/staff/uploads', file);
+  const body = { uploadId, fileName: file.fileName, source: 'community', areaCode: community };
+  const { id } = await supervisor.post('/api/staff/source-lists', body);
+  await settled(async () => (await supervisor.get(`/api/staff/source-lists/${id}`)).state !== 'reading');
+  return id;
+}
+
+/** @param {() => Promise<boolean>} come */
+async function settled(come) {
+  for (let tries = 0; !(await come()); tries += 1) {
+    if (tries > 300) throw new Error('the server did not finish reading the file');
+    await new Promise((again) => setTimeout(again, 100));
+  }
+}

@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { buildFace } from '../../../scripts/lib/builds.mjs';
+import { addressOf, facePages, signEverybodyIn } from '../../../scripts/lib/face-pages.mjs';
+import { inProject } from '../../../scripts/lib/project.mjs';
+import { CityLoader } from '../../src/demonstration/city-loader';
+import { staffPassword } from '../../src/demonstration/staff';
+import { installMeasures, measureKeyboard, measureSight } from '../support/browser-face';
+import { House } from '../support/browser-house';
+import type { Person } from '../support/browser-person';
+
+type FacePage = Awaited<ReturnType<typeof facePages>>[number];
+type Callers = Awaited<ReturnType<typeof signEverybodyIn>>;
+type Mode = 'normal' | 'elder';
+
+/** Every page the WeChat build names, as app.json has them. */
+async function builtPages(): Promise<string[]> {
+  await buildFace('weapp');
+  const { pages, subPackages } = JSON.parse(
+    readFileSync(inProject('miniprogram/dist/weapp/app.json'), 'utf8'),
+  );
+  return [
+    ...pages,
+    ...subPackages.flatMap(({ root, pages: own }: { root: string; pages: string[] }) =>
+      own.map((page) => `${root}/${page}`),
+    ),
+  ];
+}
+
+describe('the measured face', () => {
+  let house: House;
+  let callers: Callers;
+  let pages: FacePage[];
+
+  beforeAll(async () => {
+    house = await House.open();
+    await new CityLoader(house.app).load();
+    callers = await signEverybodyIn(house.origin, staffPassword);
+    pages = await facePages(callers);
+  }, 120_000);
+  afterAll(() => house?.close());
+
+  /** Somebody with the session of a caller and the mode on their device. */
+  async function personOf(who: FacePage['who'], mode: Mode): Promise<Person> {
+    const person = await house.person();
+    const kept = {
+      ...callers[who].deviceStorage,
+      ...(mode === 'elder' && { 'elder-mode': '{"data":"on"}' }),
+    };
+    await person.context.addInitScript({
+      content: `for (const [name, value] of Object.entries(${JSON.stringify(kept)})) localStorage.setItem(name, value);`,
+    });
+    await installMeasures(person.context);
+    return person;
+  }
+
+  /** Waits until nothing is loading any more. */
+  async function arrive(person: Person, page: FacePage): Promise<void> {
+    await person.open(addressOf(page));
+    await person.page.locator('.ui-shell').first().waitFor();
+    await person.page.waitForLoadState('networkidle');
+    await person.page
+      .locator('[role=status][aria-label=正在载入]')
+      .filter({ visible: true })
+      .first()
+      .waitFor({ state: 'hidden' });
+  }
+
+  async function faultsIn(mode: Mode): Promise<Record<string, unknown>> {
+    const found: Record<string, unknown> = {};
+    const people = new Map<string, Person>();
+    for (const page of pages) {
+      const person = people.get(page.who) ?? (await personOf(page.who, mode));
+      people.set(page.who, person);
+      await arrive(person, page);
+      const faults = {
+        ...(await measureSight(person.page, mode)),
+        ...(mode === 'normal' && (await measureKeyboard(person.page))),
+        ...(person.troubles.length > 0 && { troubles: person.troubles.splice(0) }),
+      };
+      if (Object.keys(faults).length > 0) found[page.name] = faults;
+    }
+    await house.farewell();
+    return found;
+  }
+
+  it('goes through every page of the app, so that none is left unmeasured', async () => {
+    const measured = new Set(pages.map(({ page }) => page));
+    expect((await builtPages()).filter((page) => !measured.has(page))).toEqual([]);
+  }, 300_000);
+
+  it('A1 A3 is readable, large enough to tap, named, fits a small phone and works with the keyboard', async () => {
+    expect(await faultsIn('normal')).toEqual({});
+  }, 300_000);
+
+  it('A1 keeps the larger promises in the mode for large type', async () => {
+    expect(await faultsIn('elder')).toEqual({});
+  }, 300_000);
+});
