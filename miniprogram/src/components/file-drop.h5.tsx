@@ -35,7 +35,7 @@ export function FileDrop({ id, what, example, fault, onChoose }: FileDropProps) 
         <Tappable id={id} className="ui-drop__button" label={`选择${what}的文件`} onTap={choose}>
           <Icon name="services" />
           <Text className="ui-strong">选择文件</Text>
-          <Text className="ui-quiet">{over ? '松开就上传' : '也可以把文件拖到这里'}</Text>
+          <Text className="ui-quiet ui-drop__hint">{over ? '松开就上传' : '也可以把文件拖到这里'}</Text>
         </Tappable>
       </div>
     </Field>

@@ -1,6 +1,8 @@
+import { useEffect } from 'react';
 import { classes } from './elements/classes';
 import { Tappable } from './elements/tappable';
 import { View } from './elements/view';
+import { showChosenTab } from './show-chosen-tab';
 
 export type TabsProps<Value extends string> = {
   tabs: readonly { value: Value; text: string; count?: number }[];
@@ -11,6 +13,8 @@ export type TabsProps<Value extends string> = {
 
 /** Parts of one list, beside each other. */
 export function Tabs<Value extends string>({ tabs, chosen, onChoose, label }: TabsProps<Value>) {
+  // Another tab is chosen, or there are more of them.
+  useEffect(showChosenTab, [chosen, tabs.length]);
   return (
     <View className="ui-tabs" role="tablist" label={label}>
       {tabs.map(({ value, text, count }) => (

@@ -36,6 +36,14 @@ describe('useSubmit', () => {
     expect(result.current.error).toBeUndefined();
   });
 
+  it('sends also where there is nothing to send', async () => {
+    const send = jest.fn(async () => 'signed in');
+    const { result } = renderHook(() => useSubmit(send));
+    await act(async () => void (await result.current.run(undefined)));
+    expect(send).toHaveBeenCalledTimes(1);
+    expect(result.current.error).toBeUndefined();
+  });
+
   it('R3: takes a new key after a success, after a refusal, and for other content', async () => {
     const { keys, run } = submitting(
       'stored',

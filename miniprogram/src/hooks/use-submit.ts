@@ -29,7 +29,8 @@ export function useSubmit<Payload, Answer>(
       setBusy(true);
       setError(undefined);
       try {
-        const text = JSON.stringify(payload);
+        // Nothing to send is a payload too.
+        const text = JSON.stringify(payload) ?? '';
         if (attempt.current?.payload !== text) attempt.current = { key: await newClientKey(), payload: text };
         const answer = await send(payload, attempt.current.key);
         attempt.current = undefined;

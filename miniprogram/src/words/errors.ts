@@ -68,6 +68,11 @@ const identityWords: Record<IdentityCode, ErrorWords> = {
   },
   'IDENTITY.USER_NAME_TAKEN': { what: '这个用户名已有人用', todo: '请换一个用户名。' },
   'IDENTITY.OWN_ROLE': { what: '自己的角色不能自己改', todo: '请由另一位管理员办理。' },
+  'IDENTITY.ORGANISATION_EXISTS': {
+    what: '这个信用代码的单位已经有了',
+    todo: '请在列表里查找；列表里没有的，由上级地区的管理员办理。',
+  },
+  'IDENTITY.AGENT_INVITED': { what: '这个手机号已经邀请过', todo: '不用再添，请本人用这个手机号登录一次。' },
 };
 
 const wechatWords: Record<WechatCode, ErrorWords> = {

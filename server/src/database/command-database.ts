@@ -12,7 +12,7 @@ export async function withDatabase<Result>(
   work: (database: CommandDatabase) => Promise<Result>,
 ): Promise<Result> {
   const { username: user, ...rest } = connectionOf(databaseUrl);
-  const pool = createPool({ user, ...rest, connectionLimit: 2, timezone: 'Z', charset: 'utf8mb4' });
+  const pool = createPool({ user, ...rest, connectionLimit: 2, timezone: 'Z', charset: 'utf8mb4_bin' });
   pool.on('connection', (connection) => {
     connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED');
     connection.query("SET time_zone = '+00:00'");

@@ -8,8 +8,9 @@ import { IndicatorService } from '../modules/registration/indicator.service';
 import { RecheckJob } from '../modules/registration/recheck.job';
 import { CityRules } from '../modules/registration/registration-policy.provider';
 import { WriteOnce } from '../platform/idempotency/write-once';
+import { OrganisationService } from '../platform/identity/organisation.service';
+import { OrganisationAgentService } from '../platform/identity/organisation-agent.service';
 import type { Principal } from '../platform/identity/principal';
-import { RoleGrantService } from '../platform/identity/role-grant.service';
 import { type ListedArea, readAreaFile } from '../platform/jurisdiction/area-file';
 import { AreaLoader } from '../platform/jurisdiction/area-loader';
 import { OutboxDispatcher } from '../platform/outbox/outbox-dispatcher';
@@ -71,18 +72,13 @@ export class CityLoader {
   private async assemble(areas: ReadonlyMap<string, ListedArea>, today: PlainDate): Promise<Cast> {
     const staff = await employStaff(this.app, areas);
     const agent = await this.accounts.signedIn(agentPerson);
-    const areaPath = areas.get('320582100')?.path as string;
-    const organisationId = await this.repository.saveOrganisation({
-      ...employer,
-      kind: 'employer',
-      areaPath,
-    });
-    await this.app.get(RoleGrantService).grant(staff.admin01, 'demonstration-grant-agent', {
-      accountId: agent.accountId,
-      role: 'employer-agent',
-      organisationId,
-    });
-    const builder = new StreetBuilder(this.app, this.repository, this.accounts, areas, this.clock, today);
+    const { id: organisationId } = await this.app
+      .get(OrganisationService)
+      .create(staff.admin01, 'demonstration-organisation', { ...employer, areaCode: '320582100' });
+    await this.app
+      .get(OrganisationAgentService)
+      .add(staff.admin01, 'demonstration-agent', organisationId, { mobile: agentPerson.mobile });
+    const builder = new StreetBuilder(this.app, this.accounts, areas, this.clock, today);
     return { ...(await builder.build()), staff, agent, organisationId };
   }
 

@@ -8,7 +8,6 @@ import { CityRules } from '../modules/registration/registration-policy.provider'
 import { SafetyLetterService } from '../modules/registration/safety-letter.service';
 import type { Principal } from '../platform/identity/principal';
 import type { ListedArea } from '../platform/jurisdiction/area-file';
-import type { DemonstrationRepository } from './demonstration.repository';
 import { landlords } from './landlords';
 import type { PublicAccounts } from './public-accounts';
 import { type LandlordKey, street, sublet, unsigned } from './street';
@@ -33,7 +32,6 @@ export type Built = {
 export class StreetBuilder {
   constructor(
     private readonly app: INestApplicationContext,
-    private readonly repository: DemonstrationRepository,
     private readonly accounts: PublicAccounts,
     private readonly areas: ReadonlyMap<string, ListedArea>,
     private readonly clock: TurnedClock,
@@ -44,12 +42,11 @@ export class StreetBuilder {
     const built: Built = { speakerOf: new Map(), dwellings: new Map() };
     const owners = await this.owners();
     this.turnTo(registeredOn, 0);
-    for (const { key, landlord, request, longitude, latitude } of street) {
+    for (const { key, landlord, request } of street) {
       const owner = owners[landlord];
       const view = await this.app
         .get(DwellingService)
         .register(owner, `demonstration-dwelling-${key}`, request);
-      await this.repository.saveCoordinates(view.id, longitude, latitude);
       built.dwellings.set(key, { view, areaPath: this.areas.get(request.communityCode)?.path as string });
       built.speakerOf.set(key, owner);
     }

@@ -6,8 +6,6 @@ export type StreetDwelling = {
   key: string;
   landlord: LandlordKey;
   request: RegisterDwelling;
-  longitude: string;
-  latitude: string;
 };
 
 /** Owners of the houses and flats in turn; 周建国 is the one whose telephone the guide names. */
@@ -134,7 +132,10 @@ function placed(
 ): StreetDwelling {
   return {
     ...dwelling,
-    longitude: (corner.longitude + east * step).toFixed(6),
-    latitude: (corner.latitude - south * step).toFixed(6),
+    request: {
+      ...dwelling.request,
+      longitude: (corner.longitude + east * step).toFixed(6),
+      latitude: (corner.latitude - south * step).toFixed(6),
+    },
   };
 }

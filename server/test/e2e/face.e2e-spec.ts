@@ -6,7 +6,7 @@ import { CityLoader } from '../../src/demonstration/city-loader';
 import { staffPassword } from '../../src/demonstration/staff';
 import { installMeasures, measureKeyboard, measureSight } from '../support/browser-face';
 import { House } from '../support/browser-house';
-import type { Person } from '../support/browser-person';
+import { type Person, phone } from '../support/browser-person';
 
 type FacePage = Awaited<ReturnType<typeof facePages>>[number];
 type Callers = Awaited<ReturnType<typeof signEverybodyIn>>;
@@ -41,13 +41,14 @@ describe('the measured face', () => {
 
   /** Somebody with the session of a caller and the mode on their device. */
   async function personOf(who: FacePage['who'], mode: Mode): Promise<Person> {
-    const person = await house.person();
     const kept = {
       ...callers[who].deviceStorage,
       ...(mode === 'elder' && { 'elder-mode': '{"data":"on"}' }),
     };
-    await person.context.addInitScript({
-      content: `for (const [name, value] of Object.entries(${JSON.stringify(kept)})) localStorage.setItem(name, value);`,
+    const localStorage = Object.entries(kept).map(([name, value]) => ({ name, value }));
+    const person = await house.person({
+      ...phone,
+      storageState: { cookies: [], origins: [{ origin: house.origin, localStorage }] },
     });
     await installMeasures(person.context);
     return person;
@@ -57,12 +58,12 @@ describe('the measured face', () => {
   async function arrive(person: Person, page: FacePage): Promise<void> {
     await person.open(addressOf(page));
     await person.page.locator('.ui-shell').first().waitFor();
-    await person.page.waitForLoadState('networkidle');
-    await person.page
-      .locator('[role=status][aria-label=正在载入]')
-      .filter({ visible: true })
-      .first()
-      .waitFor({ state: 'hidden' });
+    const loading = person.page.locator('[aria-label=正在载入]').filter({ visible: true });
+    await person.until(`the end of loading ${page.name}`, async () => (await loading.count()) === 0);
+    if (process.env.E2E_DEBUG)
+      await person.page.screenshot({
+        path: `/tmp/e2e-sandbox/shots/${page.name}-${await person.page.evaluate('document.documentElement.className')}.png`,
+      });
   }
 
   async function faultsIn(mode: Mode): Promise<Record<string, unknown>> {

@@ -1,8 +1,8 @@
 import { buffer } from 'node:stream/consumers';
 import { documentsRoutes } from '@app/shared/documents/documents.routes';
 import type { Page } from '@app/shared/http/page';
-import { employerColumns } from '@app/shared/registration/employer-import.rules';
 import { employerRoutes } from '@app/shared/registration/employer.routes';
+import { employerColumns } from '@app/shared/registration/employer-import.rules';
 import type {
   DwellingView,
   ImportRowView,

@@ -274,8 +274,13 @@ describe('the road from the door to the declaration', () => {
     const officer = await createStaff(app, { role: 'grid-officer', areaPath: city.town.path });
     await declareAsTenant();
     await declareAsLandlord('2026-09-01');
-    const [task] = (await call<Page<TaskListItem>>(app, fieldRoutes.tasks, { token: officer.token })).body.items as [TaskListItem];
-    const rejected = await call<Declared>(app, fieldRoutes.decideTask, { token: officer.token, params: { id: task.id }, body: { version: task.version, outcome: 'rejected' } });
+    const [task] = (await call<Page<TaskListItem>>(app, fieldRoutes.tasks, { token: officer.token })).body
+      .items as [TaskListItem];
+    const rejected = await call<Declared>(app, fieldRoutes.decideTask, {
+      token: officer.token,
+      params: { id: task.id },
+      body: { version: task.version, outcome: 'rejected' },
+    });
     expect(rejected.body.stays[0]?.state).toBe('rejected');
     stopClock(app, '2026-11-21T05:00:00Z');
     const again = await declareAsTenant();

@@ -20,5 +20,7 @@ export const identityCodes = [
   'IDENTITY.GUARDIAN_NEEDED',
   'IDENTITY.USER_NAME_TAKEN',
   'IDENTITY.OWN_ROLE',
+  'IDENTITY.ORGANISATION_EXISTS',
+  'IDENTITY.AGENT_INVITED',
 ] as const;
 export type IdentityCode = (typeof identityCodes)[number];

@@ -75,6 +75,13 @@ export const fieldRoutes = {
     discloses: 'personal',
     summary: 'One dwelling with its rooms and who lives there.',
   },
+  recordPlace: {
+    method: 'PUT',
+    path: '/api/staff/dwellings/:id/place',
+    access: base,
+    write: true,
+    summary: 'Record where a dwelling’s door is, standing at it.',
+  },
   dwellingStays: {
     method: 'GET',
     path: '/api/staff/dwellings/:id/stays',

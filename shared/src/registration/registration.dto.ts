@@ -14,6 +14,7 @@ import {
   openImportRules,
   openSourceListRules,
   populationBaseRules,
+  recordPlaceRules,
   registerDwellingRules,
   reissueDoorRules,
   roomRules,
@@ -103,6 +104,16 @@ export class RegisterDwelling {
   kind!: DwellingKind;
   floorArea?: string;
   rooms!: RoomInput[];
+  /** Both or neither. */
+  longitude?: string;
+  latitude?: string;
+}
+
+@FromRules(recordPlaceRules)
+export class RecordPlace {
+  version!: number;
+  longitude!: string;
+  latitude!: string;
 }
 
 @FromRules(changeDwellingRules)

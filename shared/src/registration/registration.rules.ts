@@ -9,6 +9,9 @@ const until = { kind: 'date', min: '1990-01-01', max: 'today+366d' } as const;
 const untilAfterFrom = { ...until, notBefore: 'from' } as const;
 const version = { kind: 'integer', min: 1, max: 1_000_000 } as const;
 const note = { kind: 'text', min: 1, max: 200 } as const;
+/** Degrees within China's bounds; six digits are a tenth of a metre. */
+const longitude = { kind: 'decimal', min: 73, max: 136, digits: 6 } as const;
+const latitude = { kind: 'decimal', min: 3, max: 54, digits: 6 } as const;
 
 /** What is said of one person who lives in the room. `self` is the caller, whose identity the account knows. */
 export const statedPersonRules = {
@@ -92,7 +95,12 @@ export const registerDwellingRules = {
   kind: { kind: 'choice', values: dwellingKinds },
   floorArea: { kind: 'decimal', min: 4, max: 20000, digits: 2, optional: true },
   rooms: { kind: 'list', of: { kind: 'object', table: roomRules }, min: 1, max: 60, distinctBy: ['name'] },
+  longitude: { ...longitude, optional: true },
+  latitude: { ...latitude, optional: true },
 } as const satisfies RuleTable;
+
+/** Where a dwelling's door is, said by an officer who stands at it; in GCJ-02, as the maps of phones here are. */
+export const recordPlaceRules = { version, longitude, latitude } as const satisfies RuleTable;
 
 export const changeDwellingRules = {
   version,

@@ -132,6 +132,8 @@ export type DwellingListItem = {
 export type DwellingView = DwellingListItem & {
   communityName: string;
   floorArea: string | null;
+  /** Degrees in GCJ-02; null until somebody has recorded them. */
+  place: { longitude: string; latitude: string } | null;
   version: number;
   roomList: RoomView[];
   doors: {

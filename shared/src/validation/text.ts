@@ -2,7 +2,8 @@
 const alreadyTidy = /^[\x21-\x7E\u4E00-\u9FFF]*$/;
 // Marks that are pasted along unseen: zero-width spaces, direction marks, byte order marks. Joiners stay: emoji need them.
 const unseen = /[\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/g;
-const controls = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/;
+// With U+FFFD, which stands where a character could not be read: what it was is lost.
+const controls = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\uFFFD]/;
 const loneSurrogate = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?:^|[^\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
 /** Full-width forms (U+FF01–FF5E) and the ideographic space as their ASCII twins; for numbers and codes. */
@@ -68,7 +69,10 @@ export function tidyCode(text: string): string {
     .toUpperCase();
 }
 
-/** Control characters (tab and line feed excepted) or half a surrogate pair: nothing a database or a printer should meet. */
+/**
+ * Control characters (tab and line feed excepted), lost characters or half a surrogate pair: nothing a database or a
+ * printer should meet.
+ */
 export function hasBrokenCharacters(text: string): boolean {
   return controls.test(text) || loneSurrogate.test(text);
 }

@@ -1,6 +1,18 @@
-import { livingOf, otherPerson, type PersonValues, peopleFor, selfPerson, withHead, withoutPerson } from './people';
+import {
+  livingOf,
+  otherPerson,
+  type PersonValues,
+  peopleFor,
+  selfPerson,
+  withHead,
+  withoutPerson,
+} from './people';
 
-const named = (name: string, relationToHead = ''): PersonValues => ({ ...otherPerson(), name, relationToHead });
+const named = (name: string, relationToHead = ''): PersonValues => ({
+  ...otherPerson(),
+  name,
+  relationToHead,
+});
 const self = selfPerson('passport');
 const names = (people: PersonValues[]) => people.map(({ self: own, name }) => (own ? '我' : name));
 

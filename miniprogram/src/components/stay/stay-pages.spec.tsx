@@ -82,7 +82,9 @@ describe('correcting', () => {
     fakeServer.on('GET /api/stays/a', 200, stay('a', { from: '2026-09-10' }));
     render(<StayDatesPage reader={tenant} statement={correction} />);
     await settle();
-    expect((screen.getByRole('textbox', { name: '入住日期' }) as HTMLInputElement).value).toBe('2026年9月1日');
+    expect((screen.getByRole('textbox', { name: '入住日期' }) as HTMLInputElement).value).toBe(
+      '2026年9月1日',
+    );
   });
 
   it('R5: shows the record anew when it has moved on, keeps what was typed, and sends it with the new version', async () => {
@@ -122,9 +124,7 @@ describe('correcting', () => {
     await settle();
     type('入住日期', '2026-09-15');
     await tap('button', '提交更正');
-    expect(posts()).toEqual([
-      ['/api/landlord/stays/a/confirmation', { from: '2026-09-15', version: 4 }],
-    ]);
+    expect(posts()).toEqual([['/api/landlord/stays/a/confirmation', { from: '2026-09-15', version: 4 }]]);
   });
 });
 

@@ -1,9 +1,9 @@
 import type { StatementView, StayView } from '@app/shared/registration/registration.views';
 import { stayStatuses } from '@app/shared/registration/stay.status';
 import { withDayWords } from '@/words/stays';
+import { standingStatements, wordsOfDifference } from './statements';
 import { groupedStays } from './stay-groups';
 import { roadOfStay } from './stay-road';
-import { standingStatements, wordsOfDifference } from './statements';
 
 const said = (changes: Partial<StatementView> = {}): StatementView => ({
   party: 'tenant',
@@ -73,17 +73,23 @@ describe('what each party says', () => {
 
   it('differs in words, and a missing end is read as still living there', () => {
     expect(
-      wordsOfDifference({ field: 'from', values: { tenant: '2026-09-01', landlord: '2026-09-15' } }, 'tenant'),
+      wordsOfDifference(
+        { field: 'from', values: { tenant: '2026-09-01', landlord: '2026-09-15' } },
+        'tenant',
+      ),
     ).toEqual({
       title: '入住日期不一致',
       said: '您说是 2026年9月1日(周二)，房东说是 2026年9月15日(周二)',
     });
     expect(
-      wordsOfDifference({ field: 'until', values: { tenant: '2026-11-20', landlord: null } }, 'landlord').said,
+      wordsOfDifference({ field: 'until', values: { tenant: '2026-11-20', landlord: null } }, 'landlord')
+        .said,
     ).toBe('租客说是 2026年11月20日(周五)，您说还住着');
     expect(
-      wordsOfDifference({ field: 'living', values: { tenant: 'living', landlord: 'not-living-here' } }, 'tenant')
-        .said,
+      wordsOfDifference(
+        { field: 'living', values: { tenant: 'living', landlord: 'not-living-here' } },
+        'tenant',
+      ).said,
     ).toBe('您说住在这里，房东说没有住在这里');
   });
 
@@ -118,7 +124,11 @@ describe('stays of one household', () => {
       item('elsewhere', { roomName: '302' }),
       item('before', { until: '2026-10-01' }),
     ]);
-    expect(groups.map(({ stays }) => stays.map(({ id }) => id))).toEqual([['me', 'child'], ['elsewhere'], ['before']]);
+    expect(groups.map(({ stays }) => stays.map(({ id }) => id))).toEqual([
+      ['me', 'child'],
+      ['elsewhere'],
+      ['before'],
+    ]);
     expect(groups[0]?.place).toBe('沙洲路88号 301');
   });
 });

@@ -1,4 +1,4 @@
-const rows = '.ui-table__opener, .ui-row.ui-tappable, .staff-entry';
+const rows = '.ui-table__opener, .ui-row.ui-tappable';
 
 /** Gives the focus to the next or the previous row of a list; Enter then opens it, because a row is a button. */
 export function moveFocus(listId: string, step: 1 | -1): void {

@@ -2,29 +2,12 @@ import { pathOf, type Route } from '@app/shared/http/route';
 import { fieldRoutes } from '@app/shared/registration/field.routes';
 import { landlordRoutes } from '@app/shared/registration/registration.routes';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import decodeQr from 'jsqr';
 import { addCity, type TestCity } from '../../../test/factories/area.factory';
 import { createDwelling } from '../../../test/factories/dwelling.factory';
 import { createStaff, openApplication } from '../../../test/support/application';
 import { emptyTables } from '../../../test/support/database';
-import { rasterise, readPdf } from '../../../test/support/pdf-drawing';
-
-const mm = 72 / 25.4;
-/** Where the labels of a page lie: A4, ten of 95 × 56 mm in the middle. */
-const cells = Array.from({ length: 10 }, (_, index) => {
-  const left = (10 + (index % 2) * 95) * mm;
-  const top = (8.5 + Math.floor(index / 2) * 56) * mm;
-  return { left, top, right: left + 95 * mm, bottom: top + 56 * mm };
-});
-
-function linksIn(pdf: Buffer): string[] {
-  return readPdf(pdf).flatMap(({ rectangles }) =>
-    cells.flatMap((cell) => {
-      const { data, width, height } = rasterise(rectangles, cell, 3);
-      return decodeQr(data, width, height)?.data ?? [];
-    }),
-  );
-}
+import { linksIn } from '../../../test/support/label-sheet';
+import { readPdf } from '../../../test/support/pdf-drawing';
 
 describe('door labels', () => {
   let app: NestFastifyApplication;

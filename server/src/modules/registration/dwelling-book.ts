@@ -4,12 +4,12 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock';
 import type { Sql } from '../../database/sql';
 import type { Addressed } from './address-book';
-import { DwellingRepository } from './dwelling.repository';
+import { DwellingRepository, type Point } from './dwelling.repository';
 import { type Actor, DwellingJournal } from './dwelling-journal';
 import { RoomBook } from './room-book';
 
 /** What is said of a dwelling. Area in hundredths of a square metre. */
-export type DwellingFacts = { id: string; kind: DwellingKind; floorArea: number | null };
+export type DwellingFacts = { id: string; kind: DwellingKind; floorArea: number | null; point?: Point };
 
 /** Writes dwellings down, with history and events. The caller has checked who asks. */
 @Injectable()
@@ -60,8 +60,9 @@ export class DwellingBook {
     actor: Actor,
     transaction: Sql,
   ): Promise<void> {
-    const { id, kind, floorArea, rooms } = dwelling;
-    await this.dwellings.describe({ id, kind, floorArea }, transaction);
+    const { rooms, ...facts } = dwelling;
+    const { id, kind, floorArea } = facts;
+    await this.dwellings.describe(facts, transaction);
     await this.tell(id, 'dwelling-claimed', { kind, floorArea }, actor, transaction);
     await this.rooms.replaceWhole(id, rooms, actor, transaction);
   }
@@ -75,6 +76,17 @@ export class DwellingBook {
     if (!(await this.dwellings.change(change, transaction))) return false;
     const { id, lettingState, floorArea } = change;
     await this.tell(id, 'dwelling-changed', { lettingState, floorArea }, actor, transaction);
+    return true;
+  }
+
+  /** False when somebody else changed the dwelling since `version`. */
+  async place(
+    dwelling: { id: string; version: number; point: Point },
+    actor: Actor,
+    transaction: Sql,
+  ): Promise<boolean> {
+    if (!(await this.dwellings.setPoint(dwelling, transaction))) return false;
+    await this.tell(dwelling.id, 'dwelling-placed', dwelling.point, actor, transaction);
     return true;
   }
 

@@ -59,6 +59,7 @@ export function toDwellingView(
     ...toListItem(facts, viewer),
     communityName: facts.dwelling.community_name,
     floorArea: toSquareMetres(facts.dwelling.floor_area_centiares),
+    place: placeOf(facts.dwelling),
     version: facts.dwelling.version,
     roomList: rooms.map((room) => toRoomView(room, facts.occupancy)),
     doors: seenDoors(facts, viewer).map((door) => ({
@@ -78,6 +79,10 @@ export function toDwellingView(
       until: holding.until_date,
     })),
   };
+}
+
+function placeOf({ longitude, latitude }: DwellingRow): DwellingView['place'] {
+  return longitude === null || latitude === null ? null : { longitude, latitude };
 }
 
 function toRoomView(room: RoomRow, occupancy: readonly Occupancy[]): RoomView {

@@ -16,6 +16,7 @@ import { DwellingBook } from './dwelling-book';
 import { DwellingFactsReader } from './dwelling-facts.reader';
 import { DwellingJournal } from './dwelling-journal';
 import { DwellingOccupancyRepository } from './dwelling-occupancy.repository';
+import { DwellingPlaceService } from './dwelling-place.service';
 import { DwellingReadingService } from './dwelling-reading.service';
 import { DwellingViewRepository } from './dwelling-view.repository';
 import { GazetteerProvider } from './gazetteer.provider';
@@ -69,6 +70,7 @@ import { StaffDwellingController } from './staff-dwelling.controller';
     DwellingOccupancyRepository,
     DwellingFactsReader,
     DwellingReadingService,
+    DwellingPlaceService,
     DwellingAccess,
     DwellingBook,
     DwellingService,

@@ -13,8 +13,13 @@ export type DwellingRow = {
   letting_state: LettingState;
   floor_area_centiares: number | null;
   community_name: string;
+  longitude: string | null;
+  latitude: string | null;
   version: number;
 };
+
+/** Degrees, six digits, in GCJ-02. */
+export type Point = { longitude: string; latitude: string };
 
 export type NewDwelling = {
   id: string;
@@ -26,6 +31,7 @@ export type NewDwelling = {
   kind: DwellingKind;
   floorArea: number | null;
   lettingState: LettingState;
+  point?: Point;
   at: Date;
 };
 
@@ -33,7 +39,8 @@ export type NewDwelling = {
 export type ListedFacts = { id: string; floorArea: number | null; lettingState: LettingState | null };
 
 export const dwellingColumns = `d.id, d.area_path, d.address, d.kind, d.letting_state, d.floor_area_centiares,
-  (SELECT a.name FROM area a WHERE a.area_code = d.area_code) AS community_name, d.version`;
+  (SELECT a.name FROM area a WHERE a.area_code = d.area_code) AS community_name, d.longitude, d.latitude,
+  d.version`;
 
 /** The only file that knows the statements by which dwellings are written and read one by one. */
 @Injectable()
@@ -62,8 +69,8 @@ export class DwellingRepository {
     try {
       await transaction.change(
         `INSERT INTO dwelling (id, area_code, area_path, address_key, road, road_number, estate, building, unit,
-           door_number, address, kind, floor_area_centiares, letting_state, created_at)
-         VALUES ${placeholders(dwellings.length, 15)}`,
+           door_number, address, kind, floor_area_centiares, letting_state, longitude, latitude, created_at)
+         VALUES ${placeholders(dwellings.length, 17)}`,
         dwellings.flatMap(valuesOf),
       );
       return true;
@@ -102,15 +109,35 @@ export class DwellingRepository {
     return changed === 1;
   }
 
-  /** What the owner says of a dwelling that a list brought in; an area that the list knew stays. */
+  /** False when somebody else changed the dwelling since `version`. */
+  async setPoint(
+    dwelling: { id: string; version: number; point: Point },
+    transaction: Sql,
+  ): Promise<boolean> {
+    const { id, version, point } = dwelling;
+    const changed = await transaction.change(
+      'UPDATE dwelling SET longitude = ?, latitude = ?, version = version + 1 WHERE id = ? AND version = ?',
+      [point.longitude, point.latitude, id, version],
+    );
+    return changed === 1;
+  }
+
+  /** What the owner says of a dwelling that a list brought in; an area or a place that was known stays. */
   async describe(
-    dwelling: { id: string; kind: DwellingKind; floorArea: number | null },
+    dwelling: { id: string; kind: DwellingKind; floorArea: number | null; point?: Point },
     transaction: Sql,
   ): Promise<void> {
     await transaction.change(
       `UPDATE dwelling SET kind = ?, letting_state = 'let',
-              floor_area_centiares = COALESCE(floor_area_centiares, ?), version = version + 1 WHERE id = ?`,
-      [dwelling.kind, dwelling.floorArea, dwelling.id],
+              floor_area_centiares = COALESCE(floor_area_centiares, ?), longitude = COALESCE(longitude, ?),
+              latitude = COALESCE(latitude, ?), version = version + 1 WHERE id = ?`,
+      [
+        dwelling.kind,
+        dwelling.floorArea,
+        dwelling.point?.longitude ?? null,
+        dwelling.point?.latitude ?? null,
+        dwelling.id,
+      ],
     );
   }
 
@@ -161,6 +188,8 @@ function valuesOf({ elements, ...dwelling }: NewDwelling): SqlValue[] {
     dwelling.kind,
     dwelling.floorArea,
     dwelling.lettingState,
+    dwelling.point?.longitude ?? null,
+    dwelling.point?.latitude ?? null,
     dwelling.at,
   ];
 }

@@ -9,6 +9,7 @@ import { WriteOnce } from '../../platform/idempotency/write-once';
 import type { Principal } from '../../platform/identity/principal';
 import { AddressBook } from './address-book';
 import { toAreaHundredths } from './domain/floor-area';
+import type { Point } from './dwelling.repository';
 import { requireOwner } from './dwelling-access.service';
 import { DwellingBook } from './dwelling-book';
 import { DwellingReadingService } from './dwelling-reading.service';
@@ -54,6 +55,7 @@ export class DwellingService {
         kind: request.kind,
         floorArea: toAreaHundredths(request.floorArea),
         lettingState: 'let',
+        point: pointOf(request),
       } as const;
       const added = await this.book.add({ ...dwelling, id: uuid(), place }, actor, transaction);
       if (added) {
@@ -89,6 +91,13 @@ export class DwellingService {
         throw new AppError('COMMON.VERSION_CHANGED', 'conflict');
     });
   }
+}
+
+function pointOf({ longitude, latitude }: RegisterDwelling): Point | undefined {
+  if (longitude !== undefined && latitude !== undefined) return { longitude, latitude };
+  if (longitude === undefined && latitude === undefined) return undefined;
+  const missing = longitude === undefined ? 'longitude' : 'latitude';
+  throw new InvalidInputError([{ field: missing, code: 'required' }]);
 }
 
 function addressTaken(): RegistrationError {

@@ -1,6 +1,6 @@
+import type { Disclosure, Route } from '@app/shared/http/route';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
-import type { Disclosure, Route } from '@app/shared/http/route';
 import { Clock } from '../../common/clock';
 import { SQL } from '../../database/database.module';
 import type { Sql } from '../../database/sql';
@@ -28,7 +28,8 @@ export class AccessLog {
     const role =
       typeof route.access === 'string'
         ? 'resident'
-        : (route.access.find((candidate) => principal.grants.some((grant) => grant.role === candidate)) ?? 'resident');
+        : (route.access.find((candidate) => principal.grants.some((grant) => grant.role === candidate)) ??
+          'resident');
     await this.sql.change(
       `INSERT INTO access_log (id, at, account_id, role, disclosure, route, subject_id, result_count, reference)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,

@@ -1,7 +1,7 @@
+import type { Route } from '@app/shared/http/route';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { from, mergeMap, type Observable } from 'rxjs';
-import type { Route } from '@app/shared/http/route';
 import type { RequestContext } from '../http/request.decorators';
 import { ROUTE } from '../http/route-metadata';
 import { AccessLog } from './access-log';

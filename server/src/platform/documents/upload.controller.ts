@@ -1,7 +1,7 @@
-import { Controller, Headers, Req } from '@nestjs/common';
 import { Readable } from 'node:stream';
-import type { FastifyRequest } from 'fastify';
 import { documentsRoutes, uploadTicketHeader } from '@app/shared/documents/documents.routes';
+import { Controller, Headers, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { Serve } from '../http/serve.decorator';
 import { DocumentsError } from './documents.errors';
 import { UploadService } from './upload.service';

@@ -1,8 +1,8 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import type { Readable } from 'node:stream';
+import { documentsRoutes, uploadTicketHeader } from '@app/shared/documents/documents.routes';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
-import { documentsRoutes, uploadTicketHeader } from '@app/shared/documents/documents.routes';
 import { Clock } from '../../common/clock';
 import { NotFoundError } from '../../common/errors';
 import type { Config } from '../../config/config';
@@ -52,7 +52,9 @@ export class UploadService {
   async claim(principal: Principal, purpose: string, ticketText: string, key: string): Promise<Buffer> {
     const ticket = verifyUploadTicket(ticketText, purpose, this.key, this.clock.now());
     requireOwn(ticket, principal);
-    const stored = await this.files.put(key, await this.files.open(keyOf(ticket)), { maxBytes: largestClaim });
+    const stored = await this.files.put(key, await this.files.open(keyOf(ticket)), {
+      maxBytes: largestClaim,
+    });
     return Buffer.from(stored.sha256, 'hex');
   }
 

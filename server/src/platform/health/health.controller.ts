@@ -1,6 +1,5 @@
-import { Inject } from '@nestjs/common';
-import { Controller } from '@nestjs/common';
 import { healthRoutes } from '@app/shared/http/health.routes';
+import { Controller, Inject } from '@nestjs/common';
 import { AppError } from '../../common/errors';
 import { SQL } from '../../database/database.module';
 import type { Sql } from '../../database/sql';

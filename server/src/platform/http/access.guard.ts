@@ -1,6 +1,6 @@
+import type { Route } from '@app/shared/http/route';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { Route } from '@app/shared/http/route';
 import { AppError } from '../../common/errors';
 import { holds } from '../identity/principal';
 import { SessionService } from '../identity/session.service';

@@ -1,6 +1,6 @@
+import type { ErrorBody } from '@app/shared/http/fault';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import type { ErrorBody } from '@app/shared/http/fault';
 import { AppError, type ErrorKind } from '../../common/errors';
 import { isRetryable } from '../../database/transaction-runner';
 import { LOG, type Log } from './log';
@@ -45,13 +45,17 @@ export class ErrorFilter implements ExceptionFilter {
   private answerOf(error: unknown, reference: string): { status: number; body: ErrorBody } {
     if (error instanceof AppError) {
       const { faults, retryAfterSeconds } = error.details;
-      return { status: statusOf[error.kind], body: { code: error.code, reference, faults, retryAfterSeconds } };
+      return {
+        status: statusOf[error.kind],
+        body: { code: error.code, reference, faults, retryAfterSeconds },
+      };
     }
     const status = error instanceof HttpException ? error.getStatus() : frameworkStatusOf(error);
     if (status !== undefined && status < 500) {
       return { status, body: { code: frameworkCodes[status] ?? 'COMMON.INVALID_INPUT', reference } };
     }
-    if (isRetryable(error)) return { status: 503, body: { code: 'COMMON.UNAVAILABLE', reference, retryAfterSeconds: 5 } };
+    if (isRetryable(error))
+      return { status: 503, body: { code: 'COMMON.UNAVAILABLE', reference, retryAfterSeconds: 5 } };
     return { status: 500, body: { code: 'COMMON.UNEXPECTED', reference } };
   }
 }

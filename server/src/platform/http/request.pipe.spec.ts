@@ -1,5 +1,5 @@
 import type { Fault } from '@app/shared/http/fault';
-import { faultsOf, FromRules, setRuleClock } from '@app/shared/validation/rule.decorator';
+import { FromRules, faultsOf, setRuleClock } from '@app/shared/validation/rule.decorator';
 import { checkRequest, normaliseRequest, type RequestOf, type RuleTable } from '@app/shared/validation/rules';
 import { type PipeTransform, ValidationPipe } from '@nestjs/common';
 import * as fc from 'fast-check';

@@ -1,9 +1,17 @@
-import { applyDecorators, Delete, Get, HttpCode, Post, Put, SetMetadata, UseInterceptors } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { clientKeyHeader, type Route } from '@app/shared/http/route';
+import {
+  applyDecorators,
+  Delete,
+  Get,
+  HttpCode,
+  Post,
+  Put,
+  SetMetadata,
+  UseInterceptors,
+} from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AuditInterceptor } from '../audit/audit.interceptor';
 import { ROUTE } from './route-metadata';
-
 
 const methods = { GET: Get, POST: Post, PUT: Put, DELETE: Delete } as const;
 

@@ -28,8 +28,14 @@ describe('write once', () => {
     await transaction.change('INSERT INTO person (id, name) VALUES (?, ?)', [id, name]);
     return { id, name };
   };
-  const attempt = (clientKey: string, payload: unknown = { a: 1 }) => ({ actorId, clientKey, action: 'test', payload });
-  const people = async () => Number((await sql.rows<{ n: number }>('SELECT COUNT(*) AS n FROM person'))[0]?.n);
+  const attempt = (clientKey: string, payload: unknown = { a: 1 }) => ({
+    actorId,
+    clientKey,
+    action: 'test',
+    payload,
+  });
+  const people = async () =>
+    Number((await sql.rows<{ n: number }>('SELECT COUNT(*) AS n FROM person'))[0]?.n);
 
   it('R2 gives a repeated attempt the same answer and one effect', async () => {
     const first = await writes.run(attempt('key-aaaaaaaaaaaaaaaa'), addPerson('𠮷野'));
@@ -53,25 +59,29 @@ describe('write once', () => {
         throw new Error('refused');
       }),
     ).rejects.toThrow('refused');
-    await expect(writes.run(attempt('key-cccccccccccccccc', { a: 2 }), addPerson('c'))).resolves.toMatchObject({ name: 'c' });
+    await expect(
+      writes.run(attempt('key-cccccccccccccccc', { a: 2 }), addPerson('c')),
+    ).resolves.toMatchObject({ name: 'c' });
     expect(await people()).toBe(1);
   });
 
   it('R3 refuses a used key with other content', async () => {
     await writes.run(attempt('key-dddddddddddddddd', { a: 1 }), addPerson('d'));
-    await expect(writes.run(attempt('key-dddddddddddddddd', { a: 2 }), addPerson('d'))).rejects.toMatchObject({
-      code: 'COMMON.CLIENT_KEY_REUSED',
-    });
+    await expect(writes.run(attempt('key-dddddddddddddddd', { a: 2 }), addPerson('d'))).rejects.toMatchObject(
+      {
+        code: 'COMMON.CLIENT_KEY_REUSED',
+      },
+    );
     expect(await people()).toBe(1);
   });
 
   it('R2 undoes a whole group when one of its attempts was stored before', async () => {
     const stored = await writes.run(attempt('key-eeeeeeeeeeeeeeee'), addPerson('e'));
     await expect(
-      writes.runTogether([attempt('key-ffffffffffffffff'), attempt('key-eeeeeeeeeeeeeeee')], async (transaction) => [
-        await addPerson('f')(transaction),
-        await addPerson('e')(transaction),
-      ]),
+      writes.runTogether(
+        [attempt('key-ffffffffffffffff'), attempt('key-eeeeeeeeeeeeeeee')],
+        async (transaction) => [await addPerson('f')(transaction), await addPerson('e')(transaction)],
+      ),
     ).rejects.toMatchObject({ errno: 1062 });
     expect(await people()).toBe(1);
     await expect(writes.run(attempt('key-eeeeeeeeeeeeeeee'), addPerson('e'))).resolves.toEqual(stored);

@@ -78,7 +78,11 @@ export class WriteOnce {
 }
 
 function hashOf({ action, payload }: Attempt): Buffer {
-  return createHash('sha256').update(action).update('\n').update(JSON.stringify(payload ?? null)).digest();
+  return createHash('sha256')
+    .update(action)
+    .update('\n')
+    .update(JSON.stringify(payload ?? null))
+    .digest();
 }
 
 /** MySQL gives JSON columns parsed, MariaDB as text. */

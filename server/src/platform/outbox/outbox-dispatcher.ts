@@ -4,7 +4,13 @@ import { SQL } from '../../database/database.module';
 import type { Sql } from '../../database/sql';
 import { LOG, type Log } from '../http/log';
 
-export type StoredEvent = { id: string; topic: string; key: string; payload: Record<string, unknown>; tries: number };
+export type StoredEvent = {
+  id: string;
+  topic: string;
+  key: string;
+  payload: Record<string, unknown>;
+  tries: number;
+};
 type Handler = (event: StoredEvent) => Promise<void>;
 
 const batchSize = 100;
@@ -33,7 +39,13 @@ export class OutboxDispatcher {
   /** Delivers what is due; returns how many events were taken. */
   async runOnce(): Promise<number> {
     const now = this.clock.now();
-    const due = await this.sql.rows<{ id: string; topic: string; event_key: string; payload: unknown; tries: number }>(
+    const due = await this.sql.rows<{
+      id: string;
+      topic: string;
+      event_key: string;
+      payload: unknown;
+      tries: number;
+    }>(
       `SELECT id, topic, event_key, payload, tries FROM outbox
         WHERE done_at IS NULL AND next_at <= ? ORDER BY next_at, id LIMIT ${batchSize}`,
       [now],
@@ -58,11 +70,17 @@ export class OutboxDispatcher {
   private async deliver(event: StoredEvent): Promise<void> {
     try {
       for (const handle of this.handlers.get(event.topic) ?? []) await handle(event);
-      await this.sql.change('UPDATE outbox SET done_at = ?, last_error = NULL WHERE id = ?', [this.clock.now(), event.id]);
+      await this.sql.change('UPDATE outbox SET done_at = ?, last_error = NULL WHERE id = ?', [
+        this.clock.now(),
+        event.id,
+      ]);
     } catch (error) {
       const wait = Math.min(longestWaitSeconds, 5 * 2 ** Math.min(event.tries, 12));
       const name = error instanceof Error ? error.name : typeof error;
-      this.log.error({ topic: event.topic, eventId: event.id, tries: event.tries, error }, 'event not delivered');
+      this.log.error(
+        { topic: event.topic, eventId: event.id, tries: event.tries, error },
+        'event not delivered',
+      );
       await this.sql.change('UPDATE outbox SET next_at = ?, last_error = ? WHERE id = ?', [
         new Date(this.clock.now().getTime() + wait * 1000),
         name,

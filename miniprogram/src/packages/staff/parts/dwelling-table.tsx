@@ -3,15 +3,14 @@ import { fieldRoutes } from '@app/shared/registration/field.routes';
 import type { DwellingListItem } from '@app/shared/registration/registration.views';
 import { DataTable } from '@/components/data-table';
 import type { Column } from '@/components/data-table.types';
-import { classes } from '@/components/elements/classes';
-import { View } from '@/components/elements/view';
-import { List, ListRow } from '@/components/list-row';
+import { List } from '@/components/list-row';
 import { Loaded } from '@/components/loaded';
 import { Skeleton } from '@/components/skeleton';
 import { StatusTag } from '@/components/status-tag';
 import { useLoader } from '@/hooks/use-loader';
 import { call } from '@/platform/request';
 import { dwellingKindWords, lettingStateWords } from '@/words/dwellings';
+import { CaseLine } from './case-line';
 import { Pages } from './pages';
 
 function LetterTag({ signed }: { signed: boolean }) {
@@ -84,15 +83,14 @@ function Lines({
       {items.map((dwelling) => {
         const { id, address, kind, rooms, livingNow, waitingForMe } = dwelling;
         return (
-          <View key={id} className={classes('staff-line', id === here && 'staff-line--here')}>
-            <ListRow
-              title={address}
-              detail={`${dwellingKindWords[kind].label}，${rooms} 间，住 ${livingNow} 人`}
-              value={waitingForMe > 0 ? <TaskTag tasks={waitingForMe} /> : undefined}
-              label={`${address}，${rooms} 间，住 ${livingNow} 人，${waitingForMe} 条待核实`}
-              onTap={() => onOpen(dwelling)}
-            />
-          </View>
+          <CaseLine
+            key={id}
+            title={address}
+            detail={`${dwellingKindWords[kind].label}，${rooms} 间，住 ${livingNow} 人`}
+            word={waitingForMe > 0 ? { text: `${waitingForMe} 条待核实`, tone: 'warning' } : undefined}
+            here={id === here}
+            onOpen={() => onOpen(dwelling)}
+          />
         );
       })}
     </List>

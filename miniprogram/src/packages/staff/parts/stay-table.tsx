@@ -3,9 +3,8 @@ import { fieldRoutes } from '@app/shared/registration/field.routes';
 import type { StayListItem } from '@app/shared/registration/registration.views';
 import { DataTable } from '@/components/data-table';
 import type { Column } from '@/components/data-table.types';
-import { classes } from '@/components/elements/classes';
 import { Text, View } from '@/components/elements/view';
-import { List, ListRow } from '@/components/list-row';
+import { List } from '@/components/list-row';
 import { Loaded } from '@/components/loaded';
 import { Skeleton } from '@/components/skeleton';
 import { StatusTag } from '@/components/status-tag';
@@ -13,6 +12,7 @@ import { useLoader } from '@/hooks/use-loader';
 import { call } from '@/platform/request';
 import { dayWords, periodWords } from '@/words/dates';
 import { documentTypeName, partyWords, stayStatusWords } from '@/words/stays';
+import { CaseLine } from './case-line';
 import { Pages } from './pages';
 
 const placeOf = ({ address, roomName }: StayListItem): string =>
@@ -93,16 +93,15 @@ function Lines({ items, here, onOpen }: { items: StayListItem[] } & Pick<StayTab
   return (
     <List label="居住登记">
       {items.map((stay) => (
-        <View key={stay.id} className={classes('staff-line', stay.id === here && 'staff-line--here')}>
-          <ListRow
-            title={stay.personName}
-            detail={placeOf(stay)}
-            footnote={periodWords(stay.from, stay.until)}
-            value={<StateTag state={stay.state} />}
-            label={[stay.personName, placeOf(stay), stayStatusWords[stay.state].text].join('，')}
-            onTap={() => onOpen(stay)}
-          />
-        </View>
+        <CaseLine
+          key={stay.id}
+          title={stay.personName}
+          detail={placeOf(stay)}
+          footnote={periodWords(stay.from, stay.until)}
+          word={stayStatusWords[stay.state]}
+          here={stay.id === here}
+          onOpen={() => onOpen(stay)}
+        />
       ))}
     </List>
   );

@@ -1,13 +1,12 @@
 import type { TaskListItem } from '@app/shared/registration/registration.views';
-import { classes } from '@/components/elements/classes';
 import { View } from '@/components/elements/view';
-import { List, ListRow } from '@/components/list-row';
-import { StatusTag } from '@/components/status-tag';
+import { List } from '@/components/list-row';
 import { useOutbox } from '@/hooks/use-outbox';
 import { todayInCity } from '@/words/dates';
 import { distanceWords } from '@/words/numbers';
 import { decides } from '../decision';
 import { dueWord, taskKindWords, taskStatusWords, type Word } from '../staff-words';
+import { CaseLine } from './case-line';
 
 /** Tasks as lines: where, who, why, until when. What has been decided and not sent says so. */
 export function TaskList({
@@ -28,21 +27,17 @@ export function TaskList({
       <List label="待核实">
         {items.map((task) => {
           const queued = waiting.some((entry) => decides(entry, task.id));
-          const word = wordOf(task, queued, today);
-          const title = [task.address, task.roomName].filter(Boolean).join(' ');
-          const why = [task.personName, taskKindWords[task.kind].text].join('，');
           const far = task.distanceMetres === null ? undefined : `离您 ${distanceWords(task.distanceMetres)}`;
           return (
-            <View key={task.id} className={classes('staff-line', task.id === here && 'staff-line--here')}>
-              <ListRow
-                title={title}
-                detail={why}
-                footnote={far}
-                value={<StatusTag {...word} />}
-                label={[title, why, word.text, far].filter(Boolean).join('，')}
-                onTap={() => onOpen(task)}
-              />
-            </View>
+            <CaseLine
+              key={task.id}
+              title={[task.address, task.roomName].filter(Boolean).join(' ')}
+              detail={[task.personName, taskKindWords[task.kind].text].join('，')}
+              footnote={far}
+              word={wordOf(task, queued, today)}
+              here={task.id === here}
+              onOpen={() => onOpen(task)}
+            />
           );
         })}
       </List>

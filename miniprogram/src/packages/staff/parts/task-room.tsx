@@ -52,7 +52,7 @@ export function TaskRoom({ task }: { task: TaskView }) {
       />
       <Section title="登记的人">
         <List label="登记的人">
-          <ListRow title={stay.personName} value={periodWords(stay.from, stay.until)} />
+          <ListRow title={stay.personName} detail={periodWords(stay.from, stay.until)} />
           <ListRow
             title={documentTypeName(stay.documentType)}
             value={<Text className="ui-number">{stay.documentNumberMasked}</Text>}

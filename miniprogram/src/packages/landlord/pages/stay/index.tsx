@@ -9,6 +9,7 @@ import { PageShell } from '@/components/page-shell';
 import { Problem } from '@/components/problem';
 import { Skeleton } from '@/components/skeleton';
 import { StayDetails } from '@/components/stay/stay-details';
+import { waysInOrder } from '@/components/stay/ways';
 import { useChange } from '@/hooks/use-change';
 import { useLoader } from '@/hooks/use-loader';
 import { useParams } from '@/hooks/use-params';
@@ -51,25 +52,24 @@ function Stay() {
     setSaid(declared);
     loader.retry();
   };
-  const actions = loader.state === 'ready' ? loader.data.allowedActions : [];
-  const unanswered = actions.includes('declare');
-  const correct = { text: '更正我的申报', onTap: () => goTo(ownPaths.correct, { id }) };
-  const leave = { text: '申报租客离开', onTap: () => goTo(ownPaths.leave, { id }) };
-  const ways = unanswered
-    ? [{ text: '确认住在这里', onTap: () => setAsking('confirm') }]
-    : [
-        ...(actions.includes('declare-leaving') ? [leave] : []),
-        ...(actions.includes('correct') ? [correct] : []),
-      ];
+  const stay = loader.state === 'ready' ? loader.data : undefined;
+  const unanswered = stay?.allowedActions.includes('declare') ?? false;
   const deny = { text: '没有这个租客', onTap: () => setAsking('deny') };
-  const quiet = unanswered && actions.includes('deny') ? deny : ways[1];
+  const [action, quiet] = stay
+    ? waysInOrder(stay, {
+        declare: { text: '确认住在这里', onTap: () => setAsking('confirm') },
+        deny,
+        correct: { text: '更正我的申报', onTap: () => goTo(ownPaths.correct, { id }) },
+        'declare-leaving': { text: '申报租客离开', onTap: () => goTo(ownPaths.leave, { id }) },
+      })
+    : [];
   return (
-    <PageShell title={title} action={ways[0]} quiet={quiet}>
+    <PageShell title={title} action={action} quiet={quiet}>
       <Loaded loader={loader} skeleton={<Skeleton count={3} />} offlineTodo="连上网络后会自动载入最新进展。">
-        {(stay) => (
+        {(found) => (
           <>
             {said && <Notice tone="success" text={withDayWords(said.nextSentence)} live />}
-            <StayDetails stay={stay} reader="landlord" />
+            <StayDetails stay={found} reader="landlord" />
             <Problem error={answering.error} />
             {unanswered && (
               <Button
@@ -78,12 +78,12 @@ function Stay() {
                 onTap={() => goTo(ownPaths.answer, { id })}
               />
             )}
-            {!unanswered && actions.includes('deny') && <Button kind="quiet" {...deny} />}
+            {!unanswered && found.allowedActions.includes('deny') && <Button kind="quiet" {...deny} />}
             <AnswerSheet
               asking={asking}
-              stay={stay}
+              stay={found}
               busy={answering.busy}
-              onAnswer={(given) => void answer(given, stay.version)}
+              onAnswer={(given) => void answer(given, found.version)}
               onCancel={() => setAsking(undefined)}
             />
           </>

@@ -12,8 +12,8 @@ import { paths } from '@/platform/paths';
 import { call } from '@/platform/request';
 import { dayWords } from '@/words/dates';
 import { monthsWords, stretchesOf } from '../../parts/ledger/timeline';
-import { NeedsPerson } from '../../parts/needs-person';
 import { Timeline } from '../../parts/ledger/timeline-view';
+import { NeedsPerson } from '../../parts/needs-person';
 
 const title = '居住年限';
 

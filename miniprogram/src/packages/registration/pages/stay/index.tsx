@@ -1,6 +1,5 @@
 import { residentRoutes } from '@app/shared/registration/registration.routes';
 import type { Declared, StayView } from '@app/shared/registration/registration.views';
-import type { StayAction } from '@app/shared/registration/stay.actions';
 import { useState } from 'react';
 import { Button } from '@/components/button';
 import { Section } from '@/components/card';
@@ -14,6 +13,7 @@ import { PageShell, type ShellAction } from '@/components/page-shell';
 import { Problem } from '@/components/problem';
 import { Skeleton } from '@/components/skeleton';
 import { StayDetails } from '@/components/stay/stay-details';
+import { waysInOrder } from '@/components/stay/ways';
 import { useChange } from '@/hooks/use-change';
 import { useLoader } from '@/hooks/use-loader';
 import { useParams } from '@/hooks/use-params';
@@ -24,7 +24,6 @@ import { withDayWords } from '@/words/stays';
 import { ownPaths } from '../../parts/paths';
 
 const title = '登记进展';
-const leaving: readonly StayAction[] = ['declare-leaving', 'correct'];
 
 /** One stay of mine or of my household: its road, everybody's words, and what I may do now. */
 export default function StayPage() {
@@ -90,16 +89,13 @@ function Stay() {
   );
 }
 
-/** What may be done, what helps most now first: who moved away leaves, whose words differ corrects them. */
-function waysOf({ id, state, allowedActions }: StayView): ShellAction[] {
-  const ways: Partial<Record<StayAction, ShellAction>> = {
+function waysOf(stay: StayView): ShellAction[] {
+  const { id } = stay;
+  return waysInOrder(stay, {
     declare: { text: '扫门牌，申报我的居住', onTap: () => goTo(paths.enterCode) },
     correct: { text: '更正申报', onTap: () => goTo(ownPaths.correct, { id }) },
     'declare-leaving': { text: '申报离开', onTap: () => goTo(ownPaths.leave, { id }) },
-  };
-  const leavesFirst = state === 'confirmed' || state === 'overlap';
-  const order: StayAction[] = ['declare', ...(leavesFirst ? leaving : [...leaving].reverse())];
-  return order.flatMap((action) => (allowedActions.includes(action) ? (ways[action] ?? []) : []));
+  });
 }
 
 function Household({ household }: { household: StayView['household'] }) {

@@ -24,9 +24,11 @@ export function answersOf(
     },
     ...people.map((person, index) => ({
       question:
-        people.length > 1 && index === 0 ? '住的人（户主）' : people.length > 1
-          ? `住的人 ${index + 1}`
-          : '住的人',
+        people.length > 1 && index === 0
+          ? '住的人（户主）'
+          : people.length > 1
+            ? `住的人 ${index + 1}`
+            : '住的人',
       answer: personWords(person, nameOf(person, selfName), door.form.relations),
       onChange: () => change(people.length > 1 || !person.self ? 'family' : 'who'),
     })),

@@ -46,7 +46,7 @@ export function OverlapSheet({
       onCancel={onDates}
     >
       <Stays stays={endable} />
-      <Text>{`一并结束后，那一处的离开日期记为 ${dayWords(from)}，不用再另外申报离开。`}</Text>
+      <Text className="ui-days">{`一并结束后，那一处的离开日期记为 ${dayWords(from)}，不用再另外申报离开。`}</Text>
     </ConfirmSheet>
   );
 }
@@ -57,7 +57,7 @@ function Stays({ stays }: { stays: StayListItem[] }) {
       {stays.map((stay) => (
         <View key={stay.id} role="listitem">
           <View>{`${stay.personName}，${stay.address} ${stay.roomName}`}</View>
-          <View className="ui-quiet">{periodWords(stay.from, stay.until)}</View>
+          <View className="ui-quiet ui-days">{periodWords(stay.from, stay.until)}</View>
         </View>
       ))}
     </View>

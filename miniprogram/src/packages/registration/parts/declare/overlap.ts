@@ -10,9 +10,13 @@ export type Overlap = { endable: StayListItem[]; later: StayListItem[] };
 export function stayConflicts(
   stays: readonly StayListItem[],
   period: { from: string; until?: string },
+  people: readonly { self: boolean }[],
 ): Overlap {
+  // Only stays of those who are declared end; of others than oneself the masks do not tell which.
+  const declared = [people.some(({ self }) => self), people.some(({ self }) => !self)];
   const touching = stays.filter(
-    ({ state, parties, from, until }) =>
+    ({ state, parties, from, until, isMine }) =>
+      declared[isMine ? 0 : 1] &&
       state !== 'withdrawn' &&
       parties.includes('tenant') &&
       (until === null || until > period.from) &&

@@ -135,13 +135,14 @@ export function useDeclaration(
 }
 
 /** The stays in the way; when they cannot be had, the question is asked without naming them. */
-async function overlapOf({ from, until }: FormValues): Promise<Overlap> {
+async function overlapOf(values: FormValues): Promise<Overlap> {
+  const { from, until } = values;
   const period = { from: String(from), until: until ? String(until) : undefined };
   try {
     const { items } = await call<Page<StayListItem>>(residentRoutes.myStays, {
       query: { pageSize: mostStays },
     });
-    return stayConflicts(items, period);
+    return stayConflicts(items, period, peopleOf(values));
   } catch {
     return { endable: [], later: [] };
   }

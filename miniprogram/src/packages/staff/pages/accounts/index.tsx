@@ -1,11 +1,10 @@
 import type { Page } from '@app/shared/http/page';
 import { identityRoutes } from '@app/shared/identity/identity.routes';
-import type { Me, StaffAccountView } from '@app/shared/identity/identity.views';
+import type { Me, RoleGrantView, StaffAccountView } from '@app/shared/identity/identity.views';
 import { roleLabels } from '@app/shared/identity/roles';
 import { Button } from '@/components/button';
-import { classes } from '@/components/elements/classes';
 import { View } from '@/components/elements/view';
-import { List, ListRow } from '@/components/list-row';
+import { List } from '@/components/list-row';
 import { Loaded } from '@/components/loaded';
 import { PageState } from '@/components/page-state';
 import { Skeleton } from '@/components/skeleton';
@@ -15,6 +14,7 @@ import { useDesk } from '@/hooks/use-desk';
 import { useLoader } from '@/hooks/use-loader';
 import { call } from '@/platform/request';
 import { AccountGrants } from '../../parts/account-grants';
+import { CaseLine } from '../../parts/case-line';
 import { KeyLegend } from '../../parts/key-legend';
 import { NewAccount } from '../../parts/new-account';
 import { Pages } from '../../parts/pages';
@@ -120,19 +120,18 @@ function AccountLines({
   return (
     <List label="工作人员账号">
       {items.map(({ accountId, displayName, userName, grants }) => (
-        <View key={accountId} className={classes('staff-line', accountId === here && 'staff-line--here')}>
-          <ListRow
-            title={displayName}
-            detail={
-              grants
-                .map(({ role, areaName }) => [roleLabels[role], areaName].filter(Boolean).join(' '))
-                .join('、') || '还没有角色'
-            }
-            footnote={userName}
-            onTap={() => onOpen(accountId)}
-          />
-        </View>
+        <CaseLine
+          key={accountId}
+          title={displayName}
+          detail={grants.map(grantText).join('、') || '还没有角色'}
+          footnote={userName}
+          here={accountId === here}
+          onOpen={() => onOpen(accountId)}
+        />
       ))}
     </List>
   );
 }
+
+const grantText = ({ role, areaName }: RoleGrantView): string =>
+  [roleLabels[role], areaName].filter(Boolean).join(' ');

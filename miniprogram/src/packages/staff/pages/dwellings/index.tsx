@@ -13,6 +13,7 @@ import { KeyLegend } from '../../parts/key-legend';
 import { SearchField } from '../../parts/search-field';
 import { StaffShell } from '../../parts/staff-shell';
 import { staffPaths } from '../../staff-ways';
+import { useAreaLevels } from '../../use-area-levels';
 import { useListKeys } from '../../use-list-keys';
 
 const listId = 'dwelling-list';
@@ -30,6 +31,7 @@ export default function DwellingsPage() {
 function Dwellings({ me }: { me: Me }) {
   const [at, change] = useAddress(['area', 'words', 'page', 'id']);
   const desk = useDesk();
+  const { levels } = useAreaLevels(me, at.area);
   const openId = desk ? at.id : undefined;
   const close = () => change({ id: undefined });
   useListKeys(listId, searchId, openId ? { Escape: close } : {});
@@ -46,12 +48,14 @@ function Dwellings({ me }: { me: Me }) {
           />
         }
       >
-        <AreaFields
-          me={me}
-          id="dwellings"
-          value={at.area}
-          onChange={(area) => change({ area, page: undefined })}
-        />
+        {levels.length > 0 && (
+          <AreaFields
+            me={me}
+            id="dwellings"
+            value={at.area}
+            onChange={(area) => change({ area, page: undefined })}
+          />
+        )}
       </Filters>
       <CaseColumn
         alone={!openId}

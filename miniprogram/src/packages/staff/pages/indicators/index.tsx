@@ -14,7 +14,6 @@ import { call } from '@/platform/request';
 import { dayWords } from '@/words/dates';
 import { AreaBars } from '../../parts/area-bars';
 import { AreaFields } from '../../parts/area-fields';
-import { Filters } from '../../parts/filters';
 import { IndicatorCard } from '../../parts/indicator-card';
 import { StaffShell } from '../../parts/staff-shell';
 
@@ -36,9 +35,9 @@ function Indicators({ me }: { me: Me }) {
   );
   return (
     <>
-      <Filters>
+      <View className="staff-filters__line">
         <AreaFields me={me} id="indicators" value={at.area} onChange={(area) => change({ area })} />
-      </Filters>
+      </View>
       <Loaded loader={loader} skeleton={<Skeleton count={5} />}>
         {(view) => (
           <>

@@ -17,6 +17,7 @@ import { StayCase } from '../../parts/stay-case';
 import { StayTable } from '../../parts/stay-table';
 import { StayTabs } from '../../parts/stay-tabs';
 import { holdsAny, staffPaths } from '../../staff-ways';
+import { useAreaLevels } from '../../use-area-levels';
 import { useListKeys } from '../../use-list-keys';
 
 const listId = 'stay-list';
@@ -34,6 +35,7 @@ export default function StaysPage() {
 function Stays({ me }: { me: Me }) {
   const [at, change] = useAddress(['state', 'area', 'words', 'page', 'id']);
   const desk = useDesk();
+  const { levels } = useAreaLevels(me, at.area);
   const openId = desk ? at.id : undefined;
   const close = () => change({ id: undefined });
   useListKeys(listId, searchId, openId ? { Escape: close } : {});
@@ -61,12 +63,14 @@ function Stays({ me }: { me: Me }) {
           )
         }
       >
-        <AreaFields
-          me={me}
-          id="stays"
-          value={at.area}
-          onChange={(area) => change({ area, page: undefined })}
-        />
+        {levels.length > 0 && (
+          <AreaFields
+            me={me}
+            id="stays"
+            value={at.area}
+            onChange={(area) => change({ area, page: undefined })}
+          />
+        )}
       </Filters>
       <StayTabs filter={filter} chosen={at.state} onChoose={(state) => change({ state, page: undefined })} />
       <CaseColumn

@@ -1,0 +1,148 @@
+import {
+  type AllocationInstance,
+  type AllocationMode,
+  allocationModes,
+  type ChainLink,
+  type InstanceSchool,
+  type InstanceStudent,
+} from './allocation-instance';
+import { AllocationRefusal, type AllocationRefusalCode } from './allocation-refusal';
+import { isPlainDay } from './key-value';
+
+/** Numbers of a key stay below this, so that the distance of two is exact. */
+const greatestNumber = 2 ** 52;
+
+type Fields = Record<string, unknown>;
+
+/** An instance as it came, seen to have the format's shape and nothing else; throws {@link AllocationRefusal}. */
+export function readInstance(value: unknown): AllocationInstance {
+  const fields = readFields(value, 'the instance', instanceFields);
+  const { name, seed, tieBreak } = fields;
+  if (name !== undefined && typeof name !== 'string') refuse('BAD_INSTANCE', 'name is not text');
+  const students = readList(fields.students, 'students').map(readStudent);
+  const schools = readList(fields.schools, 'schools').map(readSchool);
+  return {
+    ...(name !== undefined && { name: name as string }),
+    mode: readMode(fields.mode),
+    students,
+    schools,
+    ...(tieBreak !== undefined && { tieBreak: readList(tieBreak, 'tieBreak').map(readLink) }),
+    ...(seed !== undefined && { seed: readSeed(seed) }),
+  };
+}
+
+const instanceFields = {
+  needed: ['mode', 'students', 'schools'],
+  known: new Set(['name', 'mode', 'students', 'schools', 'tieBreak', 'seed']),
+};
+const studentFields = { needed: ['id', 'prefs'], known: new Set(['id', 'prefs', 'keys']) };
+const schoolFields = { needed: ['id', 'quota'], known: new Set(['id', 'quota', 'priority', 'bonus']) };
+const linkFields = { needed: ['key', 'order'], known: new Set(['key', 'order']) };
+
+function readMode(mode: unknown): AllocationMode {
+  return (
+    allocationModes.find((known) => known === mode) ??
+    refuse('UNKNOWN_MODE', `mode must be one of ${allocationModes.join(', ')}`)
+  );
+}
+
+/** A whole number is the same seed as its decimal text. */
+function readSeed(seed: unknown): string {
+  if (Number.isSafeInteger(seed)) return String(seed);
+  if (typeof seed !== 'string' || seed === '') refuse('BAD_SEED', 'seed must be text, and not empty');
+  requireText(seed as string, 'BAD_SEED', 'seed');
+  return seed as string;
+}
+
+function readStudent(value: unknown, index: number): InstanceStudent {
+  const fields = readFields(value, `students[${index}]`, studentFields);
+  const id = readId(fields.id, `students[${index}].id`);
+  for (const school of readList(fields.prefs, `prefs of student "${id}"`)) {
+    readId(school, `a wish of student "${id}"`);
+  }
+  if (fields.keys !== undefined) readKeys(fields.keys, id);
+  return fields as InstanceStudent;
+}
+
+function readKeys(value: unknown, id: string): void {
+  for (const [key, held] of Object.entries(readObject(value, `keys of student "${id}"`))) {
+    requireText(key, 'BAD_ID', `a key of student "${id}"`);
+    if (typeof held === 'number' ? isWhole(held) : isPlainDay(held)) continue;
+    const wanted = 'must be a whole number below 2^52 or a day YYYY-MM-DD';
+    refuse('BAD_NUMBER', `key "${key}" of student "${id}" ${wanted}`);
+  }
+}
+
+function readSchool(value: unknown, index: number): InstanceSchool {
+  const fields = readFields(value, `schools[${index}]`, schoolFields);
+  const id = readId(fields.id, `schools[${index}].id`);
+  const { quota, priority, bonus } = fields;
+  if (typeof quota !== 'number' || !isWhole(quota)) {
+    refuse('BAD_NUMBER', `quota of school "${id}" must be a whole number below 2^52`);
+  }
+  if ((quota as number) < 0) refuse('NEGATIVE_SEATS', `school "${id}" has ${quota} seats`);
+  if (priority !== undefined) {
+    for (const student of readList(priority, `priority of school "${id}"`)) {
+      readId(student, `the list of school "${id}"`);
+    }
+  }
+  if (bonus !== undefined) readBonus(bonus, id);
+  return fields as InstanceSchool;
+}
+
+function readBonus(value: unknown, id: string): void {
+  for (const [student, points] of Object.entries(readObject(value, `bonus of school "${id}"`))) {
+    if (typeof points === 'number' && isWhole(points) && points >= 0) continue;
+    refuse('BAD_NUMBER', `bonus of "${student}" at school "${id}" must be a whole number from 0`);
+  }
+}
+
+function readLink(value: unknown, index: number): ChainLink {
+  const fields = readFields(value, `tieBreak[${index}]`, linkFields);
+  const key = readId(fields.key, `tieBreak[${index}].key`);
+  if (fields.order === 'desc' || fields.order === 'asc') return { key, order: fields.order };
+  return refuse('BAD_INSTANCE', `order of tie-break "${key}" must be desc or asc`);
+}
+
+function readFields(
+  value: unknown,
+  where: string,
+  { needed, known }: { needed: string[]; known: Set<string> },
+): Fields {
+  const fields = readObject(value, where);
+  for (const name of Object.keys(fields)) {
+    if (!known.has(name)) refuse('UNKNOWN_FIELD', `${where} has a field "${name}" that the format does not`);
+  }
+  for (const name of needed) {
+    if (!Object.hasOwn(fields, name)) refuse('BAD_INSTANCE', `${where} has no ${name}`);
+  }
+  return fields;
+}
+
+function readObject(value: unknown, where: string): Fields {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Fields;
+  return refuse('BAD_INSTANCE', `${where} must be an object`);
+}
+
+function readList(value: unknown, where: string): unknown[] {
+  return Array.isArray(value) ? value : refuse('BAD_INSTANCE', `${where} must be a list`);
+}
+
+function readId(value: unknown, where: string): string {
+  if (typeof value !== 'string' || value === '')
+    return refuse('BAD_ID', `${where} must be text, and not empty`);
+  return requireText(value, 'BAD_ID', where);
+}
+
+/** Half a surrogate pair has no bytes in UTF-8: two such ids would share a lot and a hash. */
+function requireText(text: string, code: AllocationRefusalCode, where: string): string {
+  return /\p{Surrogate}/u.test(text) ? refuse(code, `${where} is not valid Unicode`) : text;
+}
+
+function isWhole(value: number): boolean {
+  return Number.isInteger(value) && Math.abs(value) < greatestNumber;
+}
+
+function refuse(code: AllocationRefusalCode, message: string): never {
+  throw new AllocationRefusal(code, message);
+}
