@@ -1,8 +1,19 @@
 /** Makes people, dwellings and stays by the database itself, so that millions take minutes. MariaDB's sequence engine. */
 
 /** Ids are derived from a kind and a number: the bench can name any row without asking. */
-export const idOf = (kind, number) => `00000000-000${kind}-7000-8000-${number.toString(16).padStart(12, '0')}`;
-export const kinds = { person: 1, account: 2, session: 3, dwelling: 4, room: 5, stay: 6, document: 7, door: 8, consent: 9 };
+export const idOf = (kind, number) =>
+  `00000000-000${kind}-7000-8000-${number.toString(16).padStart(12, '0')}`;
+export const kinds = {
+  person: 1,
+  account: 2,
+  session: 3,
+  dwelling: 4,
+  room: 5,
+  stay: 6,
+  document: 7,
+  door: 8,
+  consent: 9,
+};
 
 const id = (kind, number) => `CONCAT('00000000-000${kind}-7000-8000-', LPAD(LOWER(HEX(${number})), 12, '0'))`;
 const areaPath = (number) => `CONCAT('/320582/320582100/', 320582100001 + (${number}) MOD 60, '/')`;
@@ -55,7 +66,11 @@ export async function makeCity(connection, { people, declarers, consentVersion }
   // Three stays a person: two ended, one open; each with the words of tenant and landlord.
   for (let turn = 0; turn < 3; turn += 1) {
     const open = turn === 2;
-    const dates = open ? "'2025-06-01', NULL" : turn === 1 ? "'2024-01-01', '2025-06-01'" : "'2022-09-01', '2024-01-01'";
+    const dates = open
+      ? "'2025-06-01', NULL"
+      : turn === 1
+        ? "'2024-01-01', '2025-06-01'"
+        : "'2022-09-01', '2024-01-01'";
     const number = `(seq - 1) * 3 + ${turn + 1}`;
     const room = `1 + (seq * 7 + ${turn * 13}) MOD ${rooms}`;
     await inSlices(people, 100_000, (from, to) =>
@@ -88,7 +103,9 @@ export async function makeCity(connection, { people, declarers, consentVersion }
     `INSERT INTO consent (id, account_id, purpose, text_version) SELECT ${id(kinds.consent, 'seq')}, ${id(kinds.account, 'seq')}, 'identity', ? FROM seq_${first}_to_${people + declarers}`,
     [consentVersion],
   );
-  await connection.query('ANALYZE TABLE area, dwelling, room, door, person, identity_document, stay, stay_statement, account, session');
+  await connection.query(
+    'ANALYZE TABLE area, dwelling, room, door, person, identity_document, stay, stay_statement, account, session',
+  );
   return { firstDeclarer: first, lastDeclarer: people + declarers, dwellings };
 }
 

@@ -12,7 +12,10 @@ const base64url = (text) => Buffer.from(text).toString('base64url');
 /** Requests of the city's people, made as fast as they are sent. Every declaration is by somebody who has not yet declared. */
 export class Crowd {
   constructor({ environment, city, form, today }) {
-    this.codes = new DoorCodes({ ...parseDataKeys(environment.DOOR_CODE_KEYS), appId: environment.WX_APP_ID });
+    this.codes = new DoorCodes({
+      ...parseDataKeys(environment.DOOR_CODE_KEYS),
+      appId: environment.WX_APP_ID,
+    });
     this.secret = environment.JWT_SECRET;
     this.city = city;
     this.form = form;
@@ -41,14 +44,19 @@ export class Crowd {
     this.scanTokens ??= new Map();
     if (!this.scanTokens.has(number)) this.scanTokens.set(number, this.tokenOf(number));
     const door = 1 + Math.floor(Math.random() * this.city.dwellings);
-    return { method: 'GET', path: `/api/doors/${this.codeOf(door)}`, headers: { authorization: `Bearer ${this.scanTokens.get(number)}` } };
+    return {
+      method: 'GET',
+      path: `/api/doors/${this.codeOf(door)}`,
+      headers: { authorization: `Bearer ${this.scanTokens.get(number)}` },
+    };
   }
 
   declareRequest() {
-    if (this.next > this.city.lastDeclarer) throw new Error('the bench needs more people who have not declared');
+    if (this.next > this.city.lastDeclarer)
+      throw new Error('the bench needs more people who have not declared');
     const number = this.next;
     this.next += 1;
-    const room = 1 + (number * 31) % (this.city.dwellings * roomsPerDwelling);
+    const room = 1 + ((number * 31) % (this.city.dwellings * roomsPerDwelling));
     const door = 1 + Math.floor((room - 1) / roomsPerDwelling);
     return {
       method: 'POST',
@@ -87,5 +95,10 @@ export async function send(port, makeRequest, { connections, seconds, amount }) 
   if (result.non2xx > 0 || result.errors > 0) {
     throw new Error(`${result.non2xx} answers were not 2xx, ${result.errors} requests failed`);
   }
-  return { perSecond: result.requests.total / result.duration, p50: result.latency.p50, p99: result.latency.p99, total: result.requests.total };
+  return {
+    perSecond: result.requests.total / result.duration,
+    p50: result.latency.p50,
+    p99: result.latency.p99,
+    total: result.requests.total,
+  };
 }

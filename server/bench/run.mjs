@@ -10,7 +10,7 @@ import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import mysql from 'mysql2/promise';
 import { openEmbeddedDatabase } from '../../scripts/lib/embedded-database.mjs';
-import { idOf, kinds, makeCity } from './data.mjs';
+import { makeCity } from './data.mjs';
 import { Crowd, send } from './load.mjs';
 
 const { consentTexts } = createRequire(import.meta.url)('@app/shared/identity/consent');
@@ -24,14 +24,29 @@ const say = (text) => process.stderr.write(`${text}\n`);
 
 const key = () => randomBytes(32).toString('base64');
 const environment = {
-  APP_MODE: 'test', JWT_SECRET: key(), DATA_KEYS: `b1:${key()}`, SEARCH_KEY: key(), DOOR_CODE_KEYS: `A:${key()}`,
-  WX_APP_ID: 'wxbench00000', WX_APP_SECRET: key(), WX_API_BASE: 'http://127.0.0.1:1', RUN_JOBS: 'false', LOG_LEVEL: 'info',
-  DATABASE_POOL: String(poolSize), WEB_ROOT: '/nonexistent', REQUESTS_PER_MINUTE: '100000000',
+  APP_MODE: 'test',
+  JWT_SECRET: key(),
+  DATA_KEYS: `b1:${key()}`,
+  SEARCH_KEY: key(),
+  DOOR_CODE_KEYS: `A:${key()}`,
+  WX_APP_ID: 'wxbench00000',
+  WX_APP_SECRET: key(),
+  WX_API_BASE: 'http://127.0.0.1:1',
+  RUN_JOBS: 'false',
+  LOG_LEVEL: 'info',
+  DATABASE_POOL: String(poolSize),
+  WEB_ROOT: '/nonexistent',
+  REQUESTS_PER_MINUTE: '100000000',
 };
 
 function optionsOf(url) {
   const parsed = new URL(url);
-  return { socketPath: parsed.searchParams.get('socketPath'), user: decodeURIComponent(parsed.username), password: decodeURIComponent(parsed.password), database: parsed.pathname.slice(1) || undefined };
+  return {
+    socketPath: parsed.searchParams.get('socketPath'),
+    user: decodeURIComponent(parsed.username),
+    password: decodeURIComponent(parsed.password),
+    database: parsed.pathname.slice(1) || undefined,
+  };
 }
 
 const freePort = () =>
@@ -44,13 +59,31 @@ const freePort = () =>
 
 async function startProcess(file, extra, execArgv = []) {
   const port = await freePort();
-  const child = fork(file, { env: { ...process.env, ...environment, ...extra, PORT: String(port) }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv });
+  const child = fork(file, {
+    env: { ...process.env, ...environment, ...extra, PORT: String(port) },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    execArgv,
+  });
   await new Promise((done, fail) => {
     child.once('message', done);
     child.once('exit', (code) => fail(new Error(`${file} ended with ${code}`)));
   });
-  const heap = () => new Promise((done) => { child.once('message', ({ heapMegabytes }) => done(heapMegabytes)); child.send('heap'); });
-  return { port, pid: child.pid, heap, stop: () => new Promise((done) => { child.removeAllListeners('exit'); child.once('exit', done); child.kill('SIGTERM'); }) };
+  const heap = () =>
+    new Promise((done) => {
+      child.once('message', ({ heapMegabytes }) => done(heapMegabytes));
+      child.send('heap');
+    });
+  return {
+    port,
+    pid: child.pid,
+    heap,
+    stop: () =>
+      new Promise((done) => {
+        child.removeAllListeners('exit');
+        child.once('exit', done);
+        child.kill('SIGTERM');
+      }),
+  };
 }
 
 /** Processor time of a process so far, in milliseconds; unlike requests per second it does not mind a busy machine. */
@@ -63,13 +96,17 @@ const processorMilliseconds = (pid) => {
 async function makeDatabase(name, size) {
   await administrator.query(`DROP DATABASE IF EXISTS ${name}`);
   const database = await openEmbeddedDatabase({ folder, database: name });
-  const { migrateUp } = await import(join(root, 'server/dist/database/migrate.js')).then((module) => module.default ?? module);
+  const { migrateUp } = await import(join(root, 'server/dist/database/migrate.js')).then(
+    (module) => module.default ?? module,
+  );
   await migrateUp(database.migratorUrl, database.applicationUrl);
   const started = Date.now();
   const connection = await mysql.createConnection(optionsOf(database.migratorUrl));
   const city = await makeCity(connection, { ...size, consentVersion: consentTexts.identity.version });
   await connection.end();
-  say(`made ${size.people} people and ${size.people * 3} stays in ${Math.round((Date.now() - started) / 1000)} s`);
+  say(
+    `made ${size.people} people and ${size.people * 3} stays in ${Math.round((Date.now() - started) / 1000)} s`,
+  );
   return { ...database, city };
 }
 
@@ -80,7 +117,9 @@ async function statementsOf(administrator, work) {
   await administrator.query('SET GLOBAL general_log = ON');
   await work();
   await administrator.query('SET GLOBAL general_log = OFF');
-  const [rows] = await administrator.query("SELECT CONVERT(argument USING utf8mb4) AS text FROM mysql.general_log WHERE command_type = 'Prepare' ORDER BY event_time");
+  const [rows] = await administrator.query(
+    "SELECT CONVERT(argument USING utf8mb4) AS text FROM mysql.general_log WHERE command_type = 'Prepare' ORDER BY event_time",
+  );
   return rows.map((row) => row.text);
 }
 
@@ -94,7 +133,8 @@ async function compare(name, target, floor, makeRequest, connections) {
   };
   for (let round = 0; round < rounds; round += 1) {
     const results = new Map();
-    for (const side of round % 2 === 0 ? [target, floor] : [floor, target]) results.set(side, await measure(side));
+    for (const side of round % 2 === 0 ? [target, floor] : [floor, target])
+      results.set(side, await measure(side));
     const [ours, theirs] = [results.get(target), results.get(floor)];
     ratios.push(ours.perSecond / theirs.perSecond);
     shown.ours.push(ours.perSecond);
@@ -104,8 +144,14 @@ async function compare(name, target, floor, makeRequest, connections) {
     shown.floorCpu.push(theirs.cpu);
   }
   return {
-    name, ratio: median(ratios), ratios, oursPerSecond: median(shown.ours), floorPerSecond: median(shown.floor),
-    p99: median(shown.p99), oursCpuMicroseconds: median(shown.oursCpu), floorCpuMicroseconds: median(shown.floorCpu),
+    name,
+    ratio: median(ratios),
+    ratios,
+    oursPerSecond: median(shown.ours),
+    floorPerSecond: median(shown.floor),
+    p99: median(shown.p99),
+    oursCpuMicroseconds: median(shown.oursCpu),
+    floorCpuMicroseconds: median(shown.floorCpu),
   };
 }
 
@@ -124,16 +170,33 @@ try {
   await server.stop();
 
   // A fresh process prepares its statements anew, so the log holds each of them once, in order.
-  const one = (request) => fetch(`http://127.0.0.1:${server.port}${request.path}`, request).then((answer) => answer.text().then((text) => { if (!answer.ok) throw new Error(text); }));
+  const one = (request) =>
+    fetch(`http://127.0.0.1:${server.port}${request.path}`, request).then((answer) =>
+      answer.text().then((text) => {
+        if (!answer.ok) throw new Error(text);
+      }),
+    );
   server = await startProcess(serverFile, { DATABASE_URL: small.applicationUrl });
-  const scan = (await statementsOf(administrator, () => one(crowd.scanRequest()))).filter((text) => !/FROM area\b/.test(text));
+  const scan = (await statementsOf(administrator, () => one(crowd.scanRequest()))).filter(
+    (text) => !/FROM area\b/.test(text),
+  );
   await server.stop();
   server = await startProcess(serverFile, { DATABASE_URL: small.applicationUrl });
   const declare = await statementsOf(administrator, () => one(crowd.declareRequest()));
-  if (scan.length !== 2 || declare.length !== 9) throw new Error(`the floor knows 2 and 9 statements, the server sent ${scan.length} and ${declare.length}:\n${[...scan, ...declare].join('\n---\n')}`);
+  if (scan.length !== 2 || declare.length !== 9)
+    throw new Error(
+      `the floor knows 2 and 9 statements, the server sent ${scan.length} and ${declare.length}:\n${[...scan, ...declare].join('\n---\n')}`,
+    );
 
   const floor = await startProcess(join(import.meta.dirname, 'floor.mjs'), {
-    FLOOR: JSON.stringify({ databaseOptions: optionsOf(small.applicationUrl), poolSize, jwtSecret: environment.JWT_SECRET, scan, declare, form: door.form }),
+    FLOOR: JSON.stringify({
+      databaseOptions: optionsOf(small.applicationUrl),
+      poolSize,
+      jwtSecret: environment.JWT_SECRET,
+      scan,
+      declare,
+      form: door.form,
+    }),
   });
   say('warming up');
   for (const side of [server, floor]) {
@@ -141,53 +204,89 @@ try {
     await send(side.port, () => crowd.declareRequest(), { connections: 16, seconds: 2 });
   }
   say('scan a door');
-  results.push({ ...(await compare('scan a door (read)', server, floor, () => crowd.scanRequest(), 32)), target: '≥ 0.8' });
+  results.push({
+    ...(await compare('scan a door (read)', server, floor, () => crowd.scanRequest(), 32)),
+    target: '≥ 0.8',
+  });
   say('declare');
-  results.push({ ...(await compare('declare (write), 32 at once', server, floor, () => crowd.declareRequest(), 32)), target: '≥ 0.6' });
-  results.push({ ...(await compare('declare (write), 4 at once', server, floor, () => crowd.declareRequest(), 4)), target: '≥ 0.6' });
+  results.push({
+    ...(await compare('declare (write), 32 at once', server, floor, () => crowd.declareRequest(), 32)),
+    target: '≥ 0.6',
+  });
+  results.push({
+    ...(await compare('declare (write), 4 at once', server, floor, () => crowd.declareRequest(), 4)),
+    target: '≥ 0.6',
+  });
   await floor.stop();
 
   await server.stop();
   say('memory over 100,000 requests');
-  server = await startProcess(serverFile, { DATABASE_URL: small.applicationUrl }, ['--expose-gc', '-r', join(import.meta.dirname, 'heap-probe.cjs')]);
+  server = await startProcess(serverFile, { DATABASE_URL: small.applicationUrl }, [
+    '--expose-gc',
+    '-r',
+    join(import.meta.dirname, 'heap-probe.cjs'),
+  ]);
   await send(server.port, () => crowd.scanRequest(), { connections: 32, amount: 30_000 });
   const before = await server.heap();
   await send(server.port, () => crowd.scanRequest(), { connections: 32, amount: 100_000 });
   const after = await server.heap();
-  results.push({ name: 'heap held after 100,000 requests, against before', ratio: after / before, target: '≤ 1.1', megabytesBefore: before, megabytesAfter: after });
+  results.push({
+    name: 'heap held after 100,000 requests, against before',
+    ratio: after / before,
+    target: '≤ 1.1',
+    megabytesBefore: before,
+    megabytesAfter: after,
+  });
   await server.stop();
 
   if (!quick) {
     const large = await makeDatabase('bench_large', { people: 1_000_000, declarers: 60_000 });
-    const crowds = { small: crowd, large: new Crowd({ environment, city: large.city, form: door.form, today }) };
+    const crowds = {
+      small: crowd,
+      large: new Crowd({ environment, city: large.city, form: door.form, today }),
+    };
     const servers = {
       small: await startProcess(serverFile, { DATABASE_URL: small.applicationUrl }),
       large: await startProcess(serverFile, { DATABASE_URL: large.applicationUrl }),
     };
     say('one declaration at a time, small city and large');
-    for (const size of ['small', 'large']) await send(servers[size].port, () => crowds[size].declareRequest(), { connections: 1, seconds: 4 });
+    for (const size of ['small', 'large'])
+      await send(servers[size].port, () => crowds[size].declareRequest(), { connections: 1, seconds: 4 });
     const ratios = [];
     const costs = { small: [], large: [] };
     for (let round = 0; round < 5; round += 1) {
       for (const size of round % 2 === 0 ? ['small', 'large'] : ['large', 'small']) {
-        const { perSecond } = await send(servers[size].port, () => crowds[size].declareRequest(), { connections: 1, seconds: 4 });
+        const { perSecond } = await send(servers[size].port, () => crowds[size].declareRequest(), {
+          connections: 1,
+          seconds: 4,
+        });
         costs[size].push(1000 / perSecond);
       }
       ratios.push(costs.large.at(-1) / costs.small.at(-1));
     }
-    results.push({ name: 'one declaration at 1,000,000 people and 3,000,000 stays, against 10,000', ratio: median(ratios), ratios, target: '≤ 1.3', smallMilliseconds: median(costs.small), largeMilliseconds: median(costs.large) });
+    results.push({
+      name: 'one declaration at 1,000,000 people and 3,000,000 stays, against 10,000',
+      ratio: median(ratios),
+      ratios,
+      target: '≤ 1.3',
+      smallMilliseconds: median(costs.small),
+      largeMilliseconds: median(costs.large),
+    });
     await servers.small.stop();
     await servers.large.stop();
   }
 } finally {
-  for (const name of ['bench_small', 'bench_large']) await administrator.query(`DROP DATABASE IF EXISTS ${name}`);
+  for (const name of ['bench_small', 'bench_large'])
+    await administrator.query(`DROP DATABASE IF EXISTS ${name}`);
   await administrator.end();
   await owner.close();
 }
 
 process.stdout.write(`\n${'what'.padEnd(74)}${'ratio'.padStart(8)}  ${'target'.padEnd(8)} figures\n`);
 for (const { name, ratio, target, ratios, ...figures } of results) {
-  const text = Object.entries(figures).map(([label, value]) => `${label} ${Number(value).toFixed(1)}`).join(', ');
+  const text = Object.entries(figures)
+    .map(([label, value]) => `${label} ${Number(value).toFixed(1)}`)
+    .join(', ');
   process.stdout.write(`${name.padEnd(74)}${ratio.toFixed(2).padStart(8)}  ${target.padEnd(8)} ${text}\n`);
 }
 process.stdout.write(`${JSON.stringify({ bench: results })}\n`);

@@ -1,11 +1,11 @@
 import { randomInt } from 'node:crypto';
-import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import helmet from '@fastify/helmet';
 import type { ErrorBody } from '@app/shared/http/fault';
 import { maxBodyBytes } from '@app/shared/http/route';
 import { setRuleClock } from '@app/shared/validation/rule.decorator';
+import helmet from '@fastify/helmet';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule } from './app.module';
 import { Clock } from './common/clock';
 import type { Config } from './config/config';
@@ -22,7 +22,8 @@ const referenceAlphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 /** Eight characters without look-alikes: read over the phone, found in the log. */
 function newReference(): string {
   let reference = '';
-  for (let index = 0; index < 8; index += 1) reference += referenceAlphabet[randomInt(referenceAlphabet.length)];
+  for (let index = 0; index < 8; index += 1)
+    reference += referenceAlphabet[randomInt(referenceAlphabet.length)];
   return reference;
 }
 
@@ -51,7 +52,11 @@ export async function createApplication(config: Config): Promise<NestFastifyAppl
   const fastify = adapter.getInstance();
   fastify.addHook('onRequest', (request, reply, done) => {
     (request as unknown as RequestContext).reference = request.id;
-    void reply.headers({ 'x-reference': request.id, 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' });
+    void reply.headers({
+      'x-reference': request.id,
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    });
     done();
   });
   fastify.addHook('onResponse', (request, reply, done) => {

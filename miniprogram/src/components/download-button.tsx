@@ -21,7 +21,7 @@ export function DownloadButton({
   file,
   kind = 'secondary',
 }: DownloadButtonProps) {
-  const fetching = useSubmit(async () => {
+  const fetching = useSubmit(async (_fileName: string) => {
     await download(route, file);
     return true;
   });
@@ -35,7 +35,7 @@ export function DownloadButton({
         label={label}
         busy={fetching.busy}
         disabled={disabled}
-        onTap={() => void fetching.run(undefined)}
+        onTap={() => void fetching.run(file.fileName)}
       />
       <Problem error={fetching.error} />
     </View>

@@ -14,7 +14,8 @@ import { Sealer } from './crypto/sealed-value';
     {
       provide: Sealer,
       inject: [CONFIG],
-      useFactory: (config: Config) => new Sealer({ ...parseDataKeys(config.DATA_KEYS), suite: config.DATA_SUITE }),
+      useFactory: (config: Config) =>
+        new Sealer({ ...parseDataKeys(config.DATA_KEYS), suite: config.DATA_SUITE }),
     },
     {
       provide: SearchHasher,

@@ -11,7 +11,10 @@ function pending<T>() {
 describe('gathering', () => {
   it('lets a lone item start at once and alone', async () => {
     const together = jest.fn();
-    const group = new Gathering<number, number>(together, async (item) => item * 2, { mostItems: 8, lanes: 1 });
+    const group = new Gathering<number, number>(together, async (item) => item * 2, {
+      mostItems: 8,
+      lanes: 1,
+    });
     await expect(group.submit(21)).resolves.toBe(42);
     expect(together).not.toHaveBeenCalled();
   });

@@ -4,7 +4,11 @@
  * fails, each of its members runs alone, so that one refusal never touches another.
  */
 export class Gathering<Item, Answer> {
-  private readonly waiting: { item: Item; resolve: (answer: Answer) => void; reject: (error: unknown) => void }[] = [];
+  private readonly waiting: {
+    item: Item;
+    resolve: (answer: Answer) => void;
+    reject: (error: unknown) => void;
+  }[] = [];
   private busyLanes = 0;
 
   constructor(
@@ -36,7 +40,7 @@ export class Gathering<Item, Answer> {
     if (group.length > 1) {
       try {
         const answers = await this.together(group.map(({ item }) => item));
-        group.forEach(({ resolve }, index) => resolve(answers[index] as Answer));
+        for (const [index, { resolve }] of group.entries()) resolve(answers[index] as Answer);
         return;
       } catch {
         // Nothing of the group remains; alone, each member gets its own answer or its own refusal.

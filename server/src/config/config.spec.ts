@@ -30,7 +30,14 @@ describe('configuration', () => {
 
   it('names every missing variable in one message', () => {
     const problems = problemsOf({});
-    for (const name of ['APP_MODE', 'DATABASE_URL', 'JWT_SECRET', 'DATA_KEYS', 'SEARCH_KEY', 'DOOR_CODE_KEYS']) {
+    for (const name of [
+      'APP_MODE',
+      'DATABASE_URL',
+      'JWT_SECRET',
+      'DATA_KEYS',
+      'SEARCH_KEY',
+      'DOOR_CODE_KEYS',
+    ]) {
       expect(problems.some((line) => line.startsWith(`${name}:`))).toBe(true);
     }
   });

@@ -10,7 +10,10 @@ const notPermitted = new Set([1227, 1044, 1142, 1410, 1396]);
  * An account for the application beside the migrator's, made or given this password where the server permits it; its
  * address, or undefined when the migrator may not make accounts.
  */
-export async function provideApplicationAccount(migratorUrl: string, password: string): Promise<string | undefined> {
+export async function provideApplicationAccount(
+  migratorUrl: string,
+  password: string,
+): Promise<string | undefined> {
   const { username: user, ...rest } = connectionOf(migratorUrl);
   const connection = await createConnection({ user, ...rest });
   try {

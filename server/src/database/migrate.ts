@@ -7,7 +7,8 @@ export async function migrateUp(migratorUrl: string, applicationUrl?: string): P
   const migrator = await openDataSource(migratorUrl);
   try {
     const done = await migrator.runMigrations({ transaction: 'each' });
-    const isAnother = applicationUrl && connectionOf(applicationUrl).username !== connectionOf(migratorUrl).username;
+    const isAnother =
+      applicationUrl && connectionOf(applicationUrl).username !== connectionOf(migratorUrl).username;
     if (isAnother) await grantApplication(migrator, applicationUrl);
     return done.map((migration) => migration.name);
   } finally {

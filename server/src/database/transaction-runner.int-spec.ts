@@ -23,8 +23,12 @@ describe('transaction runner', () => {
   afterEach(() => new Promise<void>((resolve) => pool.end(() => resolve())));
 
   const nameOf = (id: string) =>
-    runner.run(async (sql) => (await sql.rows<{ name: string }>('SELECT name FROM person WHERE id = ?', [id]))[0]?.name);
-  const rename = (sql: Sql, id: string, name: string) => sql.change('UPDATE person SET name = ? WHERE id = ?', [name, id]);
+    runner.run(
+      async (sql) =>
+        (await sql.rows<{ name: string }>('SELECT name FROM person WHERE id = ?', [id]))[0]?.name,
+    );
+  const rename = (sql: Sql, id: string, name: string) =>
+    sql.change('UPDATE person SET name = ? WHERE id = ?', [name, id]);
 
   it('R6 keeps nothing of work that fails', async () => {
     await expect(

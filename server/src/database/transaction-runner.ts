@@ -28,7 +28,9 @@ const largestTries = 3;
 export function isRetryable(error: unknown): boolean {
   const { code, errno, fatal } = error as { code?: string; errno?: number; fatal?: boolean };
   if (fatal === true) return true;
-  return (code !== undefined && retryableCodes.has(code)) || (errno !== undefined && retryableNumbers.has(errno));
+  return (
+    (code !== undefined && retryableCodes.has(code)) || (errno !== undefined && retryableNumbers.has(errno))
+  );
 }
 
 /**
@@ -47,7 +49,8 @@ export class TransactionRunner {
       } catch (error) {
         if (error instanceof InDoubtCommit) throw error.cause;
         if (!isRetryable(error)) throw error;
-        if (attempt >= largestTries) throw new AppError('COMMON.BUSY', 'unavailable', { cause: error, retryAfterSeconds: 2 });
+        if (attempt >= largestTries)
+          throw new AppError('COMMON.BUSY', 'unavailable', { cause: error, retryAfterSeconds: 2 });
         await new Promise((resolve) => setTimeout(resolve, 10 * attempt + Math.random() * 40));
       }
     }
@@ -65,7 +68,11 @@ export class TransactionRunner {
       });
       return result;
     } catch (error) {
-      if (usable) usable = await send(connection, 'ROLLBACK').then(() => true, () => false);
+      if (usable)
+        usable = await send(connection, 'ROLLBACK').then(
+          () => true,
+          () => false,
+        );
       throw error;
     } finally {
       if (usable) connection.release();

@@ -51,7 +51,7 @@ describe('a landlord', () => {
   it('prints labels of which every one decodes to a door that opens', async () => {
     await landlord.tap('打印门牌');
     await landlord.sees('整套房屋');
-    const waiting = landlord.page.waitForEvent('download'); await landlord.tap('打开门牌标签'); console.log(await landlord.words()); await new Promise((r)=>setTimeout(r,1500)); await landlord.page.screenshot({path:'/tmp/e2e-sandbox/dl.png'}); const file = await waiting;
+    const file = await landlord.downloads('打开门牌标签');
     expect(file.suggestedFilename()).toBe('门牌标签.pdf');
     printed = linksIn(readFileSync(await file.path()));
     expect(printed).toHaveLength(3);

@@ -1,4 +1,4 @@
-import type { BrowserContext, BrowserContextOptions, ConsoleMessage, Locator, Page } from 'playwright-core';
+import type { BrowserContext, BrowserContextOptions, ConsoleMessage, Download, Locator, Page } from 'playwright-core';
 import { newestPhoneCode, staffCode } from '../../../scripts/lib/development-page.mjs';
 
 /** A small phone, and the screen of an office. */
@@ -80,6 +80,15 @@ export class Person {
   async tap(name: string | RegExp, role?: Role): Promise<void> {
     const found = role ? this.find(role, name) : this.find('button', name).or(this.find('link', name));
     await this.told(found.first().click(), `taps ${name}`);
+  }
+
+  /** Taps what fetches a file, and waits for the file. */
+  async downloads(name: string): Promise<Download> {
+    const file = this.page.waitForEvent('download');
+    // A tap that cannot be done is told first, and better.
+    file.catch(() => undefined);
+    await this.tap(name);
+    return this.told(file, `downloads by ${name}`);
   }
 
   async type(label: string | RegExp, text: string): Promise<void> {

@@ -2,8 +2,6 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const id = 'CHAR(36) CHARACTER SET ascii COLLATE ascii_bin';
 const code = (length: number) => `VARCHAR(${length}) CHARACTER SET ascii COLLATE ascii_bin`;
-/** Text that is told apart exactly: the table's own collation takes all rare characters (𠮷, 𠀋) for one. */
-const exact = (length: number) => `VARCHAR(${length}) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`;
 const instant = 'DATETIME(3)';
 const now = `${instant} NOT NULL DEFAULT CURRENT_TIMESTAMP(3)`;
 const table = 'ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci';

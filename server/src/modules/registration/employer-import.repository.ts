@@ -1,6 +1,10 @@
-import { Inject, Injectable } from '@nestjs/common';
 import type { Fault } from '@app/shared/http/fault';
-import { type ImportState, type ImportVerdict, importVerdicts } from '@app/shared/registration/registration.views';
+import {
+  type ImportState,
+  type ImportVerdict,
+  importVerdicts,
+} from '@app/shared/registration/registration.views';
+import { Inject, Injectable } from '@nestjs/common';
 import { SQL } from '../../database/database.module';
 import { placeholders, type Sql } from '../../database/sql';
 
@@ -42,7 +46,10 @@ export type NewImportRow = {
 export class EmployerImportRepository {
   constructor(@Inject(SQL) private readonly sql: Sql) {}
 
-  async insert(record: { id: string; organisationId: string; accountId: string; fileName: string; sha256: Buffer }, sql: Sql): Promise<void> {
+  async insert(
+    record: { id: string; organisationId: string; accountId: string; fileName: string; sha256: Buffer },
+    sql: Sql,
+  ): Promise<void> {
     await sql.change(
       `INSERT INTO employer_import (id, organisation_id, account_id, file_name, file_sha256, state, counts)
        VALUES (?, ?, ?, ?, ?, 'reading', '{}')`,
@@ -50,7 +57,10 @@ export class EmployerImportRepository {
     );
   }
 
-  async list(organisations: readonly string[], page: { page: number; pageSize: number }): Promise<ImportRecord[]> {
+  async list(
+    organisations: readonly string[],
+    page: { page: number; pageSize: number },
+  ): Promise<ImportRecord[]> {
     if (organisations.length === 0) return [];
     return this.sql.rows<ImportRecord>(
       `SELECT * FROM employer_import WHERE organisation_id IN (${marks(organisations)})
@@ -68,7 +78,11 @@ export class EmployerImportRepository {
     return Number(row?.total ?? 0);
   }
 
-  async find(id: string, organisations: readonly string[], sql: Sql = this.sql): Promise<ImportRecord | undefined> {
+  async find(
+    id: string,
+    organisations: readonly string[],
+    sql: Sql = this.sql,
+  ): Promise<ImportRecord | undefined> {
     if (organisations.length === 0) return undefined;
     const [row] = await sql.rows<ImportRecord>(
       `SELECT * FROM employer_import WHERE id = ? AND organisation_id IN (${marks(organisations)})`,
@@ -77,7 +91,11 @@ export class EmployerImportRepository {
     return row;
   }
 
-  async listRows(importId: string, verdict: ImportVerdict | undefined, page: { page: number; pageSize: number }): Promise<ImportRowRecord[]> {
+  async listRows(
+    importId: string,
+    verdict: ImportVerdict | undefined,
+    page: { page: number; pageSize: number },
+  ): Promise<ImportRowRecord[]> {
     return this.sql.rows<ImportRowRecord>(
       `SELECT row_no, verdict, faults, cells_cipher, stay_id, applied_at FROM employer_import_row
         WHERE import_id = ? ${verdict ? 'AND verdict = ?' : ''}
@@ -87,9 +105,16 @@ export class EmployerImportRepository {
   }
 
   /** Rows after a row number, for reading all of them without paging costs. */
-  async rowsAfter(importId: string, rowNo: number, most: number, where: 'wrong' | 'to-apply'): Promise<ImportRowRecord[]> {
+  async rowsAfter(
+    importId: string,
+    rowNo: number,
+    most: number,
+    where: 'wrong' | 'to-apply',
+  ): Promise<ImportRowRecord[]> {
     const condition =
-      where === 'wrong' ? "verdict = 'wrong'" : "verdict IN ('new', 'ended', 'conflicting') AND applied_at IS NULL";
+      where === 'wrong'
+        ? "verdict = 'wrong'"
+        : "verdict IN ('new', 'ended', 'conflicting') AND applied_at IS NULL";
     return this.sql.rows<ImportRowRecord>(
       `SELECT row_no, verdict, faults, cells_cipher, stay_id, applied_at FROM employer_import_row
         WHERE import_id = ? AND row_no > ? AND ${condition} ORDER BY row_no LIMIT ${most}`,
@@ -102,7 +127,10 @@ export class EmployerImportRepository {
       'SELECT verdict, COUNT(*) AS total FROM employer_import_row WHERE import_id = ? GROUP BY verdict',
       [importId],
     );
-    const counts = Object.fromEntries(importVerdicts.map((verdict) => [verdict, 0])) as Record<ImportVerdict, number>;
+    const counts = Object.fromEntries(importVerdicts.map((verdict) => [verdict, 0])) as Record<
+      ImportVerdict,
+      number
+    >;
     for (const row of rows) counts[row.verdict] = Number(row.total);
     return counts;
   }
@@ -112,7 +140,14 @@ export class EmployerImportRepository {
     await this.sql.change(
       `INSERT INTO employer_import_row (import_id, row_no, verdict, faults, cells_cipher, person_hash)
        VALUES ${placeholders(rows.length, 6)}`,
-      rows.flatMap((row) => [importId, row.rowNo, row.verdict, JSON.stringify(row.faults), row.cellsCipher, row.personHash]),
+      rows.flatMap((row) => [
+        importId,
+        row.rowNo,
+        row.verdict,
+        JSON.stringify(row.faults),
+        row.cellsCipher,
+        row.personHash,
+      ]),
     );
   }
 
@@ -132,11 +167,23 @@ export class EmployerImportRepository {
     await this.sql.change('DELETE FROM employer_import_row WHERE import_id = ?', [importId]);
   }
 
-  async markRow(importId: string, rowNo: number, mark: { verdict?: 'wrong'; faults?: Fault[]; stayId?: string; at?: Date }, sql: Sql): Promise<void> {
+  async markRow(
+    importId: string,
+    rowNo: number,
+    mark: { verdict?: 'wrong'; faults?: Fault[]; stayId?: string; at?: Date },
+    sql: Sql,
+  ): Promise<void> {
     await sql.change(
       `UPDATE employer_import_row SET verdict = COALESCE(?, verdict), faults = COALESCE(?, faults), stay_id = ?, applied_at = ?
         WHERE import_id = ? AND row_no = ?`,
-      [mark.verdict ?? null, mark.faults ? JSON.stringify(mark.faults) : null, mark.stayId ?? null, mark.at ?? null, importId, rowNo],
+      [
+        mark.verdict ?? null,
+        mark.faults ? JSON.stringify(mark.faults) : null,
+        mark.stayId ?? null,
+        mark.at ?? null,
+        importId,
+        rowNo,
+      ],
     );
   }
 
@@ -172,7 +219,16 @@ export class EmployerImportRepository {
     );
   }
 
-  async finish(id: string, result: { state: ImportState; counts: Record<ImportVerdict, number>; total: number; faultCode?: string; at: Date }): Promise<void> {
+  async finish(
+    id: string,
+    result: {
+      state: ImportState;
+      counts: Record<ImportVerdict, number>;
+      total: number;
+      faultCode?: string;
+      at: Date;
+    },
+  ): Promise<void> {
     await this.sql.change(
       `UPDATE employer_import SET state = ?, counts = ?, rows_total = ?, fault_code = ?, finished_at = ?, lease_until = NULL,
               version = version + 1 WHERE id = ?`,

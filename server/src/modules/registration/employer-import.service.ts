@@ -1,19 +1,28 @@
 import type { Readable } from 'node:stream';
-import { Injectable } from '@nestjs/common';
-import { v7 as uuid } from 'uuid';
-import { defaultPageSize, type Page } from '@app/shared/http/page';
 import type { Fault } from '@app/shared/http/fault';
+import { defaultPageSize, type Page } from '@app/shared/http/page';
 import { employerColumns } from '@app/shared/registration/employer-import.rules';
 import type { OpenImport, RequestUpload } from '@app/shared/registration/registration.dto';
+import type {
+  ImportRowView,
+  ImportVerdict,
+  ImportView,
+  UploadTicket,
+} from '@app/shared/registration/registration.views';
 import type { ImportRowQuery, PageQuery } from '@app/shared/registration/registration-query.dto';
-import type { ImportRowView, ImportVerdict, ImportView, UploadTicket } from '@app/shared/registration/registration.views';
 import { maskDocumentNumber } from '@app/shared/validation/identity-document';
+import { Injectable } from '@nestjs/common';
+import { v7 as uuid } from 'uuid';
 import { NotFoundError } from '../../common/errors';
 import { writeSheet } from '../../platform/documents/spreadsheet/write-sheet';
+import { UploadService } from '../../platform/documents/upload.service';
 import { WriteOnce } from '../../platform/idempotency/write-once';
 import { organisationsOf, type Principal } from '../../platform/identity/principal';
-import { UploadService } from '../../platform/documents/upload.service';
-import { EmployerImportRepository, type ImportRecord, type ImportRowRecord } from './employer-import.repository';
+import {
+  EmployerImportRepository,
+  type ImportRecord,
+  type ImportRowRecord,
+} from './employer-import.repository';
 import { EmployerImportWorker, fileKeyOf, mostFileBytes } from './employer-import.worker';
 import { RegistrationError } from './registration.errors';
 
@@ -38,7 +47,12 @@ export class EmployerImportService {
   async open(principal: Principal, clientKey: string, request: OpenImport): Promise<ImportView> {
     const [organisationId] = organisationsOf(principal);
     if (!organisationId) throw new NotFoundError();
-    const attempt = { actorId: principal.accountId, clientKey, action: 'employer.open-import', payload: request };
+    const attempt = {
+      actorId: principal.accountId,
+      clientKey,
+      action: 'employer.open-import',
+      payload: request,
+    };
     const { id } = await this.writes.run(attempt, async (transaction) => {
       const importId = uuid();
       const sha256 = await this.uploads.claim(principal, purpose, request.uploadId, fileKeyOf(importId));
@@ -73,14 +87,21 @@ export class EmployerImportService {
       this.imports.listRows(id, query.verdict, page),
       this.imports.countByVerdict(id),
     ]);
-    const total = query.verdict ? counts[query.verdict] : Object.values(counts).reduce((sum, count) => sum + count, 0);
+    const total = query.verdict
+      ? counts[query.verdict]
+      : Object.values(counts).reduce((sum, count) => sum + count, 0);
     return { items: rows.map((row) => this.toRowView(row)), total, ...page };
   }
 
   /** Declares what the preview showed; wrong rows are left out. */
   async submit(principal: Principal, clientKey: string, id: string): Promise<ImportView> {
     const record = await this.requireImport(principal, id);
-    const attempt = { actorId: principal.accountId, clientKey, action: 'employer.submit-import', payload: { id } };
+    const attempt = {
+      actorId: principal.accountId,
+      clientKey,
+      action: 'employer.submit-import',
+      payload: { id },
+    };
     await this.writes.run(attempt, async (transaction) => {
       if (!(await this.imports.move(record.id, 'read', 'applying', transaction))) {
         throw new RegistrationError('REGISTRATION.IMPORT_NOT_READY');
@@ -93,7 +114,11 @@ export class EmployerImportService {
   /** The empty sheet with one example row. */
   template(): Readable {
     const example = Object.fromEntries(employerColumns.map(({ key, example: text }) => [key, text]));
-    return writeSheet(employerColumns.map(({ key, label }) => ({ key, label })), [example], '员工居住信息');
+    return writeSheet(
+      employerColumns.map(({ key, label }) => ({ key, label })),
+      [example],
+      '员工居住信息',
+    );
   }
 
   /** The wrong rows as they were typed, with the reasons beside them, to mend and send again. */
@@ -111,7 +136,10 @@ export class EmployerImportService {
         after = rows[rows.length - 1]?.row_no ?? after;
       }
     }
-    const columns = [...employerColumns.map(({ key, label }) => ({ key: key as string, label })), { key: 'reason', label: '问题说明' }];
+    const columns = [
+      ...employerColumns.map(({ key, label }) => ({ key: key as string, label })),
+      { key: 'reason', label: '问题说明' },
+    ];
     return writeSheet(columns, wrongRows(), '需要修改的行');
   }
 
@@ -127,7 +155,10 @@ export class EmployerImportService {
       rowNumber: row.row_no,
       verdict: row.verdict,
       personName: cells.name ?? '',
-      documentNumberMasked: maskDocumentNumber(readable?.documentType ?? 'passport', cells.documentNumber ?? ''),
+      documentNumberMasked: maskDocumentNumber(
+        readable?.documentType ?? 'passport',
+        cells.documentNumber ?? '',
+      ),
       address: readable?.address ?? '',
       from: readable?.from ?? cells.from ?? '',
       until: readable?.until ?? (cells.until || null),
@@ -161,7 +192,9 @@ function faultsOf(row: Pick<ImportRowRecord, 'faults'>): Fault[] {
 }
 
 function toView(record: ImportRecord): ImportView {
-  const counts = (typeof record.counts === 'string' ? JSON.parse(record.counts) : record.counts) as Partial<Record<ImportVerdict, number>>;
+  const counts = (typeof record.counts === 'string' ? JSON.parse(record.counts) : record.counts) as Partial<
+    Record<ImportVerdict, number>
+  >;
   const changes = (counts.new ?? 0) + (counts.ended ?? 0) + (counts.conflicting ?? 0);
   return {
     id: record.id,

@@ -1,15 +1,15 @@
-import { Injectable } from '@nestjs/common';
 import type { Fault } from '@app/shared/http/fault';
 import { employerRowRules } from '@app/shared/registration/employer-import.rules';
 import type { ImportVerdict } from '@app/shared/registration/registration.views';
 import { type DocumentType, documentTypeOptions } from '@app/shared/validation/identity-document';
 import { readRequest } from '@app/shared/validation/rules';
+import { Injectable } from '@nestjs/common';
 import { AppError } from '../../common/errors';
 import type { Sql } from '../../database/sql';
-import { PersonRegistry } from '../../platform/identity/person-registry';
 import type { SheetRow } from '../../platform/documents/spreadsheet/sheet.types';
-import { DoorCodeService } from './door-code.service';
+import { PersonRegistry } from '../../platform/identity/person-registry';
 import { verdictOf } from './domain/import-verdict';
+import { DoorCodeService } from './door-code.service';
 import { type Place, PlaceRepository } from './place.repository';
 import { CityRules } from './registration-policy.provider';
 import { type StayRecord, StayRepository } from './stay.repository';
@@ -60,7 +60,12 @@ export class EmployerRowReader {
       if (!row.readable || !row.personHash) return row;
       const person = known.get(row.personHash.toString('base64'));
       if (person?.confirmedName !== undefined && person.confirmedName !== row.readable.name) {
-        return { ...row, verdict: 'wrong', faults: [{ field: 'name', code: 'not-a-choice' }], readable: undefined };
+        return {
+          ...row,
+          verdict: 'wrong',
+          faults: [{ field: 'name', code: 'not-a-choice' }],
+          readable: undefined,
+        };
       }
       return { ...row, ...this.compare(row.readable, person?.stays ?? []) };
     });
@@ -122,12 +127,18 @@ export class EmployerRowReader {
     return found;
   }
 
-  private async findPlace(code: string, roomName: string | undefined, sql: Sql): Promise<(Place & { address: string }) | Fault[]> {
+  private async findPlace(
+    code: string,
+    roomName: string | undefined,
+    sql: Sql,
+  ): Promise<(Place & { address: string }) | Fault[]> {
     try {
       const door = await this.doors.resolve(code, sql);
       const rooms = await this.places.listOpenRooms(door.dwellingId, sql);
       const fitting = rooms.filter(
-        (room) => (door.roomId === null || room.roomId === door.roomId) && (roomName === undefined || room.name === roomName),
+        (room) =>
+          (door.roomId === null || room.roomId === door.roomId) &&
+          (roomName === undefined || room.name === roomName),
       );
       if (fitting.length === 1 && fitting[0]) return fitting[0];
       return [{ field: 'roomName', code: roomName === undefined ? 'required' : 'not-a-choice' }];

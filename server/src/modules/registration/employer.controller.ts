@@ -1,7 +1,7 @@
-import { Body, Controller, Header, Param, Query, StreamableFile } from '@nestjs/common';
-import { OpenImport, RequestUpload } from '@app/shared/registration/registration.dto';
 import { employerRoutes } from '@app/shared/registration/employer.routes';
+import { OpenImport, RequestUpload } from '@app/shared/registration/registration.dto';
 import { ImportRowQuery, PageQuery } from '@app/shared/registration/registration-query.dto';
+import { Body, Controller, Header, Param, Query, StreamableFile } from '@nestjs/common';
 import { ClientKey, CurrentPrincipal } from '../../platform/http/request.decorators';
 import { Serve } from '../../platform/http/serve.decorator';
 import type { Principal } from '../../platform/identity/principal';

@@ -19,10 +19,19 @@ const stateNames: Record<StayStatus, string> = {
   withdrawn: '已撤回',
 };
 
-type Payload = { party?: DeclarationParty; version?: number; from?: string; until?: string | null; state?: StayStatus };
+type Payload = {
+  party?: DeclarationParty;
+  version?: number;
+  from?: string;
+  until?: string | null;
+  state?: StayStatus;
+};
 
 /** One line of a stay's history in the words of the office. */
-export function historySentence(entry: { action: string; role: string; payload: unknown }): { party: string; sentence: string } {
+export function historySentence(entry: { action: string; role: string; payload: unknown }): {
+  party: string;
+  sentence: string;
+} {
   const payload = (typeof entry.payload === 'string' ? JSON.parse(entry.payload) : entry.payload) as Payload;
   const result = payload.state ? `，结果：${stateNames[payload.state]}` : '';
   if (!payload.party) return { party: '系统', sentence: `到期重新核对${result}` };

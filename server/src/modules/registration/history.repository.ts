@@ -39,7 +39,10 @@ export class HistoryRepository {
   }
 
   /** What happened to one subject, oldest first. */
-  async list(subjectId: string, sql: Sql): Promise<{ action: string; at: Date; role: string; payload: unknown }[]> {
+  async list(
+    subjectId: string,
+    sql: Sql,
+  ): Promise<{ action: string; at: Date; role: string; payload: unknown }[]> {
     return sql.rows(
       'SELECT action, at, role, payload FROM registration_history WHERE subject_id = ? ORDER BY at, id LIMIT 200',
       [subjectId],

@@ -1,5 +1,5 @@
-import { Controller, Param } from '@nestjs/common';
 import { residentRoutes } from '@app/shared/registration/registration.routes';
+import { Controller, Param } from '@nestjs/common';
 import { CurrentPrincipal } from '../../platform/http/request.decorators';
 import { Serve } from '../../platform/http/serve.decorator';
 import type { Principal } from '../../platform/identity/principal';

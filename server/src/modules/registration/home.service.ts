@@ -1,6 +1,6 @@
-import { Inject, Injectable } from '@nestjs/common';
 import type { HomeView } from '@app/shared/registration/registration.views';
 import { agreedStayStatuses } from '@app/shared/registration/stay.status';
+import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock';
 import { SQL } from '../../database/database.module';
 import type { Sql } from '../../database/sql';
@@ -52,11 +52,10 @@ export class HomeService {
 
   /** Marks a message of the caller's own as read; another's is simply not found by the condition. */
   async readMessage(principal: Principal, id: string): Promise<{ read: true }> {
-    await this.sql.change('UPDATE in_app_message SET read_at = ? WHERE id = ? AND account_id = ? AND read_at IS NULL', [
-      this.clock.now(),
-      id,
-      principal.accountId,
-    ]);
+    await this.sql.change(
+      'UPDATE in_app_message SET read_at = ? WHERE id = ? AND account_id = ? AND read_at IS NULL',
+      [this.clock.now(), id, principal.accountId],
+    );
     return { read: true };
   }
 
@@ -72,7 +71,14 @@ export class HomeService {
   }
 
   private async messages(principal: Principal): Promise<HomeView['messages']> {
-    const rows = await this.sql.rows<{ id: string; title: string; body: string; link: string | null; created_at: Date; read_at: Date | null }>(
+    const rows = await this.sql.rows<{
+      id: string;
+      title: string;
+      body: string;
+      link: string | null;
+      created_at: Date;
+      read_at: Date | null;
+    }>(
       `SELECT id, title, body, link, created_at, read_at FROM in_app_message
         WHERE account_id = ? ORDER BY created_at DESC, id DESC LIMIT ${most}`,
       [principal.accountId],
@@ -100,8 +106,10 @@ function toWaiting(row: StayRow): Waiting[] {
   if ((agreedStayStatuses as readonly string[]).includes(row.state) || row.state === 'waiting') return [];
   const link = `/packages/registration/pages/stay/index?id=${row.id}`;
   const detail = `${row.address} ${row.room_name}`;
-  if (row.state === 'overlap') return [{ kind: 'stay-conflict', title: '两处居住时间重叠，请申报离开', detail, link, dueOn: null }];
-  if (row.state === 'conflict') return [{ kind: 'stay-conflict', title: '申报信息不一致，请核对', detail, link, dueOn: null }];
+  if (row.state === 'overlap')
+    return [{ kind: 'stay-conflict', title: '两处居住时间重叠，请申报离开', detail, link, dueOn: null }];
+  if (row.state === 'conflict')
+    return [{ kind: 'stay-conflict', title: '申报信息不一致，请核对', detail, link, dueOn: null }];
   return [{ kind: 'stay-conflict', title: '房东尚未回应，网格员将上门核实', detail, link, dueOn: null }];
 }
 

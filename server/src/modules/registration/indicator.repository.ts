@@ -5,7 +5,13 @@ import type { Sql, SqlValue } from '../../database/sql';
 /** A number for an area directly below the one asked for, and, with `child` null, for the whole of it. */
 type PerChild = { child: string | null; total: number };
 
-export type BaseRow = { area_code: string; area_path: string; name: string; population_base: number | null; dwelling_base: number | null };
+export type BaseRow = {
+  area_code: string;
+  area_path: string;
+  name: string;
+  population_base: number | null;
+  dwelling_base: number | null;
+};
 
 /**
  * Counts that indicators are made of, one statement each: for the areas directly below and, beside them, for the whole.
@@ -39,7 +45,9 @@ export class IndicatorRepository {
   }
 
   /** Stays that an officer looked at, and among them those found as declared. */
-  async checkedStays(areaPath: string): Promise<{ checked: Map<string, number>; right: Map<string, number> }> {
+  async checkedStays(
+    areaPath: string,
+  ): Promise<{ checked: Map<string, number>; right: Map<string, number> }> {
     const settled = "FROM field_task s WHERE s.area_path LIKE ? AND s.state = 'settled'";
     const [checked, right] = await Promise.all([
       this.perChild(areaPath, `COUNT(*) ${settled}`, 's.area_path', []),
@@ -94,16 +102,24 @@ export class IndicatorRepository {
   }
 
   /** Enters the outside figures of an area; false when there is no such area. */
-  async setBase(areaCode: string, base: { population: number; dwellings: number }, sql: Sql): Promise<boolean> {
-    const changed = await sql.change('UPDATE area SET population_base = ?, dwelling_base = ? WHERE area_code = ?', [
-      base.population,
-      base.dwellings,
-      areaCode,
-    ]);
+  async setBase(
+    areaCode: string,
+    base: { population: number; dwellings: number },
+    sql: Sql,
+  ): Promise<boolean> {
+    const changed = await sql.change(
+      'UPDATE area SET population_base = ?, dwelling_base = ? WHERE area_code = ?',
+      [base.population, base.dwellings, areaCode],
+    );
     return changed === 1;
   }
 
-  private async perChild(areaPath: string, countFrom: string, column: string, values: SqlValue[]): Promise<Map<string, number>> {
+  private async perChild(
+    areaPath: string,
+    countFrom: string,
+    column: string,
+    values: SqlValue[],
+  ): Promise<Map<string, number>> {
     // `/city/town/` has the parts '', city, town, '': one part more names the area directly below.
     const parts = areaPath.split('/').length;
     const rows = await this.sql.rows<PerChild>(

@@ -1,14 +1,19 @@
-import { Injectable } from '@nestjs/common';
+import type { StaffRole } from '@app/shared/identity/roles';
 import { type IndicatorKey, indicatorKeys } from '@app/shared/registration/indicators';
 import type { SetPopulationBase } from '@app/shared/registration/registration.dto';
 import type { IndicatorsView } from '@app/shared/registration/registration.views';
-import type { StaffRole } from '@app/shared/identity/roles';
+import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock';
 import { NotFoundError } from '../../common/errors';
 import { WriteOnce } from '../../platform/idempotency/write-once';
 import { areasOf, type Principal } from '../../platform/identity/principal';
 import { AreaDirectory } from '../../platform/jurisdiction/area-directory';
-import { indicatorDefinitions, indicatorFigure, type IndicatorParts, targetStateOf } from './domain/indicators';
+import {
+  type IndicatorParts,
+  indicatorDefinitions,
+  indicatorFigure,
+  targetStateOf,
+} from './domain/indicators';
 import { valueOn } from './domain/policy-rows';
 import { type BaseRow, IndicatorRepository } from './indicator.repository';
 import { CityRules } from './registration-policy.provider';
@@ -51,7 +56,13 @@ export class IndicatorService {
         const figure = indicatorFigure(key, counts[key](area.path));
         const { label, formula, source } = indicatorDefinitions[key];
         const target = valueOn(this.city.policy, `targets.${key}`, this.city.policy.targets[key], today);
-        return { figure, label, definition: formula, source, target: targetStateOf(figure, target.ok ? target.value : undefined) };
+        return {
+          figure,
+          label,
+          definition: formula,
+          source,
+          target: targetStateOf(figure, target.ok ? target.value : undefined),
+        };
       }),
       children: children.map((child) => ({
         code: child.area_code,
@@ -62,7 +73,11 @@ export class IndicatorService {
   }
 
   /** Enters the outside figures that indicators divide by. */
-  setBase(principal: Principal, clientKey: string, request: SetPopulationBase): Promise<{ areaCode: string }> {
+  setBase(
+    principal: Principal,
+    clientKey: string,
+    request: SetPopulationBase,
+  ): Promise<{ areaCode: string }> {
     const attempt = { actorId: principal.accountId, clientKey, action: 'area.set-base', payload: request };
     return this.writes.run(attempt, async (transaction) => {
       const area = await this.areas.requireWithin(principal, setters, request.areaCode, transaction);
@@ -86,10 +101,19 @@ export class IndicatorService {
     const base = (path: string) => rows.find((row) => row.area_path === path);
     const at = (map: Map<string, number>) => (path: string) => map.get(path) ?? 0;
     return {
-      'registration-rate': (path) => ({ numerator: at(claimed)(path), denominator: base(path)?.population_base ?? null }),
-      'person-dwelling-agreement': (path) => ({ numerator: at(living)(path), denominator: at(claimed)(path) }),
+      'registration-rate': (path) => ({
+        numerator: at(claimed)(path),
+        denominator: base(path)?.population_base ?? null,
+      }),
+      'person-dwelling-agreement': (path) => ({
+        numerator: at(living)(path),
+        denominator: at(claimed)(path),
+      }),
       accuracy: (path) => ({ numerator: at(checked.right)(path), denominator: at(checked.checked)(path) }),
-      'rental-registration-rate': (path) => ({ numerator: at(letNow)(path), denominator: base(path)?.dwelling_base ?? null }),
+      'rental-registration-rate': (path) => ({
+        numerator: at(letNow)(path),
+        denominator: base(path)?.dwelling_base ?? null,
+      }),
       'safety-letter-rate': (path) => ({ numerator: at(signed)(path), denominator: at(letNow)(path) }),
       'officer-staffing': (path) => ({ numerator: at(claimed)(path), denominator: at(officers)(path) }),
     };
@@ -98,7 +122,10 @@ export class IndicatorService {
 
 function widestOf(principal: Principal): string {
   const [path] = areasOf(principal, readers).sort((one, other) => one.length - other.length);
-  const code = path?.split('/').filter((part) => part !== '').pop();
+  const code = path
+    ?.split('/')
+    .filter((part) => part !== '')
+    .pop();
   if (!code) throw new NotFoundError();
   return code;
 }

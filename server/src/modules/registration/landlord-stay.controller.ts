@@ -1,7 +1,12 @@
-import { Body, Controller, Param, Query } from '@nestjs/common';
-import { PageQuery } from '@app/shared/registration/registration-query.dto';
-import { AnswerStay, CorrectStay, DeclareByLandlord, LeaveStay } from '@app/shared/registration/registration.dto';
+import {
+  AnswerStay,
+  CorrectStay,
+  DeclareByLandlord,
+  LeaveStay,
+} from '@app/shared/registration/registration.dto';
 import { landlordRoutes } from '@app/shared/registration/registration.routes';
+import { PageQuery } from '@app/shared/registration/registration-query.dto';
+import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ClientKey, CurrentPrincipal } from '../../platform/http/request.decorators';
 import { Serve } from '../../platform/http/serve.decorator';
 import type { Principal } from '../../platform/identity/principal';
@@ -18,8 +23,15 @@ export class LandlordStayController {
   ) {}
 
   @Serve(landlordRoutes.tenants)
-  tenants(@CurrentPrincipal() principal: Principal, @Param('id') dwellingId: string, @Query() query: PageQuery) {
-    return this.reading.list('landlord', principal, query, { sql: 's.dwelling_id = ?', values: [dwellingId] });
+  tenants(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id') dwellingId: string,
+    @Query() query: PageQuery,
+  ) {
+    return this.reading.list('landlord', principal, query, {
+      sql: 's.dwelling_id = ?',
+      values: [dwellingId],
+    });
   }
 
   @Serve(landlordRoutes.stay)
@@ -28,27 +40,51 @@ export class LandlordStayController {
   }
 
   @Serve(landlordRoutes.declare)
-  declare(@CurrentPrincipal() principal: Principal, @ClientKey() key: string, @Body() body: DeclareByLandlord) {
+  declare(
+    @CurrentPrincipal() principal: Principal,
+    @ClientKey() key: string,
+    @Body() body: DeclareByLandlord,
+  ) {
     return this.declarations.declareByLandlord(principal, key, body);
   }
 
   @Serve(landlordRoutes.correct)
-  correct(@CurrentPrincipal() principal: Principal, @ClientKey() key: string, @Param('id') id: string, @Body() body: CorrectStay) {
+  correct(
+    @CurrentPrincipal() principal: Principal,
+    @ClientKey() key: string,
+    @Param('id') id: string,
+    @Body() body: CorrectStay,
+  ) {
     return this.actions.correct('landlord', principal, key, id, body);
   }
 
   @Serve(landlordRoutes.leave)
-  leave(@CurrentPrincipal() principal: Principal, @ClientKey() key: string, @Param('id') id: string, @Body() body: LeaveStay) {
+  leave(
+    @CurrentPrincipal() principal: Principal,
+    @ClientKey() key: string,
+    @Param('id') id: string,
+    @Body() body: LeaveStay,
+  ) {
     return this.actions.leave('landlord', principal, key, id, body);
   }
 
   @Serve(landlordRoutes.confirm)
-  confirm(@CurrentPrincipal() principal: Principal, @ClientKey() key: string, @Param('id') id: string, @Body() body: AnswerStay) {
+  confirm(
+    @CurrentPrincipal() principal: Principal,
+    @ClientKey() key: string,
+    @Param('id') id: string,
+    @Body() body: AnswerStay,
+  ) {
     return this.actions.confirm('landlord', principal, key, id, body);
   }
 
   @Serve(landlordRoutes.deny)
-  deny(@CurrentPrincipal() principal: Principal, @ClientKey() key: string, @Param('id') id: string, @Body() body: AnswerStay) {
+  deny(
+    @CurrentPrincipal() principal: Principal,
+    @ClientKey() key: string,
+    @Param('id') id: string,
+    @Body() body: AnswerStay,
+  ) {
     return this.actions.deny('landlord', principal, key, id, body);
   }
 }

@@ -1,11 +1,12 @@
-import { Inject, Injectable } from '@nestjs/common';
 import type { LedgerView } from '@app/shared/registration/registration.views';
+import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock';
 import { AppError } from '../../common/errors';
 import { SQL } from '../../database/database.module';
 import type { Sql } from '../../database/sql';
 import type { Principal } from '../../platform/identity/principal';
 import { type LedgerStay, residenceLedger } from './domain/residence-ledger';
+import { later } from './domain/statement';
 import { CityRules } from './registration-policy.provider';
 
 type LedgerRow = {
@@ -62,7 +63,9 @@ export class LedgerService {
         days,
         reasonSentence: gapReasons[reason],
         effectSentence:
-          effect === 'not-counted' && until === ledger.periods[0]?.from ? '从这之后开始计算' : gapEffects[effect],
+          effect === 'not-counted' && until === ledger.periods[0]?.from
+            ? '从这之后开始计算'
+            : gapEffects[effect],
       })),
     };
   }
@@ -86,7 +89,7 @@ function toLedgerStay(row: LedgerRow): LedgerStay {
     stayId: row.id,
     from: row.confirmed_from,
     until: row.confirmed_until,
-    countsFrom: row.counts_from < row.confirmed_from ? row.confirmed_from : row.counts_from,
+    countsFrom: later(row.confirmed_from, row.counts_from),
     countsFromReason: row.counts_from_reason,
   };
 }

@@ -1,31 +1,54 @@
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { v7 as uuid } from 'uuid';
 import type { DeclarationParty } from '@app/shared/registration/declaration';
 import type { StayStatus } from '@app/shared/registration/stay.status';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { v7 as uuid } from 'uuid';
 import { SQL } from '../../database/database.module';
 import { placeholders, type Sql } from '../../database/sql';
 import { OutboxDispatcher, type StoredEvent } from '../../platform/outbox/outbox-dispatcher';
 
 type Told = { account_id: string; party: 'tenant' | 'landlord' };
-type StayRow = { person_id: string; household_id: string | null; dwelling_id: string; room_id: string; address: string; room_name: string };
+type StayRow = {
+  person_id: string;
+  household_id: string | null;
+  dwelling_id: string;
+  room_id: string;
+  address: string;
+  room_name: string;
+};
 
 /** What each side reads when a stay changes; absent where there is nothing for them to know or do. */
-const texts: Partial<Record<StayStatus, Partial<Record<Told['party'], { title: string; body: (place: string) => string }>>>> = {
+const texts: Partial<
+  Record<StayStatus, Partial<Record<Told['party'], { title: string; body: (place: string) => string }>>>
+> = {
   waiting: {
-    landlord: { title: '有租客申报入住，请您核对', body: (place) => `${place}：租客已申报居住，请确认或说明情况。` },
+    landlord: {
+      title: '有租客申报入住，请您核对',
+      body: (place) => `${place}：租客已申报居住，请确认或说明情况。`,
+    },
   },
   confirmed: {
     tenant: { title: '居住登记已完成', body: (place) => `${place}：双方申报一致，您的居住登记已完成。` },
   },
   conflict: {
-    tenant: { title: '申报信息需要核对', body: (place) => `${place}：各方申报不一致，网格员会联系核实，您也可以更正申报。` },
-    landlord: { title: '申报信息需要核对', body: (place) => `${place}：各方申报不一致，网格员会联系核实，您也可以更正申报。` },
+    tenant: {
+      title: '申报信息需要核对',
+      body: (place) => `${place}：各方申报不一致，网格员会联系核实，您也可以更正申报。`,
+    },
+    landlord: {
+      title: '申报信息需要核对',
+      body: (place) => `${place}：各方申报不一致，网格员会联系核实，您也可以更正申报。`,
+    },
   },
   overlap: {
     tenant: { title: '您在两处的居住时间重叠', body: (place) => `${place}：如已搬走，请申报离开日期。` },
   },
   ended: { tenant: { title: '离开登记已完成', body: (place) => `${place}：您的离开已登记。` } },
-  rejected: { tenant: { title: '核实结果：未在此居住', body: (place) => `${place}：网格员上门核实未居住。如有异议，请重新申报并说明。` } },
+  rejected: {
+    tenant: {
+      title: '核实结果：未在此居住',
+      body: (place) => `${place}：网格员上门核实未居住。如有异议，请重新申报并说明。`,
+    },
+  },
 };
 
 /** Tells the people of a stay what changed, in the app; the event's key makes a replay tell nobody twice. */
@@ -49,7 +72,8 @@ export class NoticeService implements OnModuleInit {
     };
     const wanted = texts[state];
     // A landlord is asked about a tenant who spoke first, not about words of their own or of an employer.
-    if (before === state || !wanted || (state === 'waiting' && (party !== 'tenant' || before !== 'none'))) return;
+    if (before === state || !wanted || (state === 'waiting' && (party !== 'tenant' || before !== 'none')))
+      return;
     const [stay] = await this.sql.rows<StayRow>(
       `SELECT s.person_id, s.household_id, s.dwelling_id, s.room_id, d.address, r.name AS room_name
          FROM stay s JOIN dwelling d ON d.id = s.dwelling_id JOIN room r ON r.id = s.room_id WHERE s.id = ?`,

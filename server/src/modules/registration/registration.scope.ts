@@ -1,5 +1,5 @@
-import type { DeclarationParty } from '@app/shared/registration/declaration';
 import type { StaffRole } from '@app/shared/identity/roles';
+import type { DeclarationParty } from '@app/shared/registration/declaration';
 import { areasOf, holds, organisationsOf, type Principal } from '../../platform/identity/principal';
 import { anyOf, nothing, type Predicate, withinAreas } from '../../platform/jurisdiction/area-scope';
 
@@ -50,14 +50,22 @@ export function exportableStays(principal: Principal): Predicate {
 }
 
 /** Which dwellings the caller may see. `d` is the dwelling. */
-export function visibleDwellings(principal: Principal, capacity: 'landlord' | 'staff', today: string): Predicate {
+export function visibleDwellings(
+  principal: Principal,
+  capacity: 'landlord' | 'staff',
+  today: string,
+): Predicate {
   return capacity === 'landlord'
     ? heldBy(principal, 'd.id', null, today)
     : withinAreas('d.area_path', areasOf(principal, readingRoles));
 }
 
 /** Roles that look after the rental base: its plates and its lists. */
-export const managingRoles = ['grid-officer', 'supervisor', 'administrator'] as const satisfies readonly StaffRole[];
+export const managingRoles = [
+  'grid-officer',
+  'supervisor',
+  'administrator',
+] as const satisfies readonly StaffRole[];
 
 /** In which of these roles the caller acts in an area, for the history; undefined when in none. */
 export function managingRole(principal: Principal, areaPath: string): StaffRole | undefined {

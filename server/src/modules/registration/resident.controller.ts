@@ -1,7 +1,12 @@
-import { Body, Controller, Param, Query } from '@nestjs/common';
-import { PageQuery } from '@app/shared/registration/registration-query.dto';
-import { CorrectStay, DeclareByTenant, LeaveStay, WithdrawStay } from '@app/shared/registration/registration.dto';
+import {
+  CorrectStay,
+  DeclareByTenant,
+  LeaveStay,
+  WithdrawStay,
+} from '@app/shared/registration/registration.dto';
 import { residentRoutes } from '@app/shared/registration/registration.routes';
+import { PageQuery } from '@app/shared/registration/registration-query.dto';
+import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ClientKey, CurrentPrincipal } from '../../platform/http/request.decorators';
 import { Serve } from '../../platform/http/serve.decorator';
 import type { Principal } from '../../platform/identity/principal';
@@ -35,17 +40,32 @@ export class ResidentController {
   }
 
   @Serve(residentRoutes.correct)
-  correct(@CurrentPrincipal() principal: Principal, @ClientKey() key: string, @Param('id') id: string, @Body() body: CorrectStay) {
+  correct(
+    @CurrentPrincipal() principal: Principal,
+    @ClientKey() key: string,
+    @Param('id') id: string,
+    @Body() body: CorrectStay,
+  ) {
     return this.actions.correct('resident', principal, key, id, body);
   }
 
   @Serve(residentRoutes.leave)
-  leave(@CurrentPrincipal() principal: Principal, @ClientKey() key: string, @Param('id') id: string, @Body() body: LeaveStay) {
+  leave(
+    @CurrentPrincipal() principal: Principal,
+    @ClientKey() key: string,
+    @Param('id') id: string,
+    @Body() body: LeaveStay,
+  ) {
     return this.actions.leave('resident', principal, key, id, body);
   }
 
   @Serve(residentRoutes.withdraw)
-  withdraw(@CurrentPrincipal() principal: Principal, @ClientKey() key: string, @Param('id') id: string, @Body() body: WithdrawStay) {
+  withdraw(
+    @CurrentPrincipal() principal: Principal,
+    @ClientKey() key: string,
+    @Param('id') id: string,
+    @Body() body: WithdrawStay,
+  ) {
     return this.actions.withdraw('resident', principal, key, id, body);
   }
 

@@ -1,6 +1,6 @@
-import { Inject, Injectable } from '@nestjs/common';
 import type { RoomSummary } from '@app/shared/registration/reconciliation';
 import type { StayStatus } from '@app/shared/registration/stay.status';
+import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock';
 import { SQL } from '../../database/database.module';
 import type { Sql } from '../../database/sql';

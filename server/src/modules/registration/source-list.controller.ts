@@ -1,5 +1,5 @@
-import { DecideSourceEntry, OpenSourceList, RequestUpload } from '@app/shared/registration/registration.dto';
 import { fieldRoutes } from '@app/shared/registration/field.routes';
+import { DecideSourceEntry, OpenSourceList, RequestUpload } from '@app/shared/registration/registration.dto';
 import { PageQuery, SourceEntryQuery } from '@app/shared/registration/registration-query.dto';
 import { Body, Controller, Param, ParseIntPipe, Query } from '@nestjs/common';
 import { NotFoundError } from '../../common/errors';

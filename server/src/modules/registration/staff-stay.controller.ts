@@ -1,7 +1,7 @@
-import { Body, Controller, Header, Param, Query, StreamableFile } from '@nestjs/common';
-import { DecideTask, SetPopulationBase } from '@app/shared/registration/registration.dto';
 import { fieldRoutes } from '@app/shared/registration/field.routes';
+import { DecideTask, SetPopulationBase } from '@app/shared/registration/registration.dto';
 import { AreaQuery, PageQuery, StayQuery, TaskQuery } from '@app/shared/registration/registration-query.dto';
+import { Body, Controller, Header, Param, Query, StreamableFile } from '@nestjs/common';
 import { ClientKey, CurrentPrincipal } from '../../platform/http/request.decorators';
 import { Serve } from '../../platform/http/serve.decorator';
 import type { Principal } from '../../platform/identity/principal';
@@ -30,7 +30,12 @@ export class StaffStayController {
   }
 
   @Serve(fieldRoutes.decideTask)
-  decide(@CurrentPrincipal() principal: Principal, @ClientKey() key: string, @Param('id') id: string, @Body() body: DecideTask) {
+  decide(
+    @CurrentPrincipal() principal: Principal,
+    @ClientKey() key: string,
+    @Param('id') id: string,
+    @Body() body: DecideTask,
+  ) {
     return this.tasks.decide(principal, key, id, body);
   }
 
@@ -57,7 +62,11 @@ export class StaffStayController {
   }
 
   @Serve(fieldRoutes.dwellingStays)
-  dwellingStays(@CurrentPrincipal() principal: Principal, @Param('id') dwellingId: string, @Query() query: PageQuery) {
+  dwellingStays(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id') dwellingId: string,
+    @Query() query: PageQuery,
+  ) {
     return this.reading.list('staff', principal, query, { sql: 's.dwelling_id = ?', values: [dwellingId] });
   }
 
@@ -67,7 +76,11 @@ export class StaffStayController {
   }
 
   @Serve(fieldRoutes.setPopulationBase)
-  setPopulationBase(@CurrentPrincipal() principal: Principal, @ClientKey() key: string, @Body() body: SetPopulationBase) {
+  setPopulationBase(
+    @CurrentPrincipal() principal: Principal,
+    @ClientKey() key: string,
+    @Body() body: SetPopulationBase,
+  ) {
     return this.figures.setBase(principal, key, body);
   }
 }

@@ -1,19 +1,22 @@
 import { Readable } from 'node:stream';
-import { Injectable } from '@nestjs/common';
 import type { Page } from '@app/shared/http/page';
-import type { StayQuery } from '@app/shared/registration/registration-query.dto';
 import type { StayListItem } from '@app/shared/registration/registration.views';
+import type { StayQuery } from '@app/shared/registration/registration-query.dto';
 import type { StayStatus } from '@app/shared/registration/stay.status';
+import {
+  checkDocumentNumber,
+  type DocumentType,
+  documentTypes,
+} from '@app/shared/validation/identity-document';
+import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock';
-import { documentTypes, type DocumentType } from '@app/shared/validation/identity-document';
-import { checkDocumentNumber } from '@app/shared/validation/identity-document';
 import { PersonRegistry } from '../../platform/identity/person-registry';
 import type { Principal } from '../../platform/identity/principal';
 import { allOf, anyOf, escapeLike, inArea, type Predicate } from '../../platform/jurisdiction/area-scope';
 import { csvLine } from './csv';
 import { exportableStays, visibleStays } from './registration.scope';
-import { partiesOf, StayViewRepository } from './stay-view.repository';
 import { StayReadingService } from './stay-reading.service';
+import { partiesOf, StayViewRepository } from './stay-view.repository';
 
 const rowsAtOnce = 500;
 const header = ['姓名', '证件类型', '证件号码', '地址', '房间', '入住日期', '离开日期', '状态', '已申报方'];
@@ -32,8 +35,13 @@ export class StaffStayService {
     return this.reading.list('staff', principal, query, this.filterOf(query));
   }
 
-  async count(principal: Principal, query: StayQuery): Promise<{ total: number; byState: Partial<Record<StayStatus, number>> }> {
-    const byState = await this.views.countByState(this.narrowed(visibleStays(principal, 'staff', this.clock.today()), query));
+  async count(
+    principal: Principal,
+    query: StayQuery,
+  ): Promise<{ total: number; byState: Partial<Record<StayStatus, number>> }> {
+    const byState = await this.views.countByState(
+      this.narrowed(visibleStays(principal, 'staff', this.clock.today()), query),
+    );
     return { byState, total: Object.values(byState).reduce((sum, count) => sum + count, 0) };
   }
 

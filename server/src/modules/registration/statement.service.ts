@@ -82,7 +82,10 @@ export class StatementService {
     const outcomeOf = (draft: Draft) => (judged.get(draft.stay.id) as Judgement).outcome;
     const opened = changed.filter((draft) => draft.isNew);
     if (opened.length > 0) {
-      await this.places.holdOpen(opened.map((draft) => draft.stay.roomId), transaction);
+      await this.places.holdOpen(
+        opened.map((draft) => draft.stay.roomId),
+        transaction,
+      );
     }
     await this.stays.insertStays(
       opened.map((draft) => ({ ...draft.stay, outcome: outcomeOf(draft) })),

@@ -1,7 +1,7 @@
-import { Inject, Injectable } from '@nestjs/common';
 import type { Page } from '@app/shared/http/page';
 import { defaultPageSize } from '@app/shared/http/page';
 import type { StayListItem, StayView } from '@app/shared/registration/registration.views';
+import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock';
 import { NotFoundError } from '../../common/errors';
 import { SQL } from '../../database/database.module';
@@ -10,8 +10,8 @@ import type { Principal } from '../../platform/identity/principal';
 import { allOf, anyOf, type Predicate } from '../../platform/jurisdiction/area-scope';
 import { judgeStays, ownWordOf } from './domain/stay-evaluation';
 import { allowedStayActions } from './domain/stay-transitions';
-import { HistoryRepository } from './history.repository';
 import { historySentence } from './history.mapper';
+import { HistoryRepository } from './history.repository';
 import { type Capacity, partyOf, visibleStays } from './registration.scope';
 import { CityRules } from './registration-policy.provider';
 import { shownName, toListItem, toStatementView } from './stay.mapper';
@@ -46,7 +46,9 @@ export class StayReadingService {
 
   /** The stay with every word, read in the caller's transaction after the caller's own access check. */
   async recordOf(stayId: string, transaction: Sql): Promise<StayRecord> {
-    const [row] = await transaction.rows<{ person_id: string }>('SELECT person_id FROM stay WHERE id = ?', [stayId]);
+    const [row] = await transaction.rows<{ person_id: string }>('SELECT person_id FROM stay WHERE id = ?', [
+      stayId,
+    ]);
     const stays = row ? await this.stays.readPerson(row.person_id, transaction) : [];
     const stay = stays.find((candidate) => candidate.id === stayId);
     if (!stay) throw new NotFoundError();
@@ -56,7 +58,10 @@ export class StayReadingService {
   /** One stay with everything said about it, and what the caller may do with it now. */
   async view(capacity: Capacity, principal: Principal, stayId: string): Promise<StayView> {
     const scope = visibleStays(principal, capacity, this.clock.today());
-    const [row] = await this.views.list(allOf({ sql: 's.id = ?', values: [stayId] }, scope), { page: 1, pageSize: 1 });
+    const [row] = await this.views.list(allOf({ sql: 's.id = ?', values: [stayId] }, scope), {
+      page: 1,
+      pageSize: 1,
+    });
     if (!row) throw new NotFoundError();
     const [person, history, household] = await Promise.all([
       this.stays.readPerson(row.person_id, this.sql),
@@ -64,13 +69,18 @@ export class StayReadingService {
       row.household_id === null
         ? []
         : this.views.list(
-            allOf({ sql: 's.household_id = ? AND s.id <> ?', values: [row.household_id, stayId] }, anyOf(scope, ownHousehold(row.declared_by, principal))),
+            allOf(
+              { sql: 's.household_id = ? AND s.id <> ?', values: [row.household_id, stayId] },
+              anyOf(scope, ownHousehold(row.declared_by, principal)),
+            ),
             { page: 1, pageSize: 20 },
           ),
     ]);
     const stay = person.find((candidate) => candidate.id === stayId) as StayRecord;
     const today = this.clock.today();
-    const { outcome } = judgeStays(person, this.city.reconciliation, today).get(stayId) as { outcome: StayView['agreement'] };
+    const { outcome } = judgeStays(person, this.city.reconciliation, today).get(stayId) as {
+      outcome: StayView['agreement'];
+    };
     const party = partyOf[capacity];
     const nameShown = shownName(row, principal, capacity) === row.person_name;
     return {

@@ -1,7 +1,7 @@
-import { Inject, Injectable } from '@nestjs/common';
 import type { DeclarationParty } from '@app/shared/registration/declaration';
 import type { StayStatus } from '@app/shared/registration/stay.status';
 import type { DocumentType } from '@app/shared/validation/identity-document';
+import { Inject, Injectable } from '@nestjs/common';
 import { SQL } from '../../database/database.module';
 import type { Sql } from '../../database/sql';
 import type { Predicate } from '../../platform/jurisdiction/area-scope';
@@ -31,7 +31,14 @@ export type StayRow = {
 /** What an action needs of a stay: where it is, its dates, and the caller's own newest word. */
 export type StayKey = Pick<
   StayRow,
-  'person_id' | 'person_name' | 'declared_by' | 'room_id' | 'dwelling_id' | 'area_path' | 'from_date' | 'until_date'
+  | 'person_id'
+  | 'person_name'
+  | 'declared_by'
+  | 'room_id'
+  | 'dwelling_id'
+  | 'area_path'
+  | 'from_date'
+  | 'until_date'
 > & {
   own: { from_date: string; until_date: string | null } | null;
 };
@@ -64,7 +71,9 @@ export class StayViewRepository {
 
   /** The stay within the scope, with the newest word of one party; undefined when the caller may not see it. */
   async findKey(where: Predicate, party: DeclarationParty, sql: Sql): Promise<StayKey | undefined> {
-    const [row] = await sql.rows<Omit<StayKey, 'own'> & { own_from: string | null; own_until: string | null }>(
+    const [row] = await sql.rows<
+      Omit<StayKey, 'own'> & { own_from: string | null; own_until: string | null }
+    >(
       `SELECT s.person_id, p.name AS person_name, s.declared_by, s.room_id, s.dwelling_id, s.area_path, s.from_date,
               s.until_date, t.from_date AS own_from, t.until_date AS own_until
          FROM stay s

@@ -9,7 +9,11 @@ import { partiesOf, type StayRow } from './stay-view.repository';
  * What a caller may read of a name: their own, those they declared, and anybody for the office, in full; a landlord or
  * an employer sees others masked (promise S4).
  */
-export function shownName(row: Pick<StayRow, 'person_name' | 'person_id' | 'declared_by'>, principal: Principal, capacity: Capacity): string {
+export function shownName(
+  row: Pick<StayRow, 'person_name' | 'person_id' | 'declared_by'>,
+  principal: Principal,
+  capacity: Capacity,
+): string {
   const known =
     capacity === 'staff' || row.person_id === principal.personId || row.declared_by === principal.accountId;
   return known ? row.person_name : maskPersonName(row.person_name);

@@ -1,6 +1,6 @@
-import { Injectable } from '@nestjs/common';
 import type { DeclarationFacts, DeclarationParty, StatementKind } from '@app/shared/registration/declaration';
 import type { StayStatus } from '@app/shared/registration/stay.status';
+import { Injectable } from '@nestjs/common';
 import { cityDayOf } from '../../common/clock';
 import { placeholders, type Sql, type SqlValue } from '../../database/sql';
 import type { StayOutcome } from './domain/reconciliation';
@@ -118,7 +118,12 @@ export class StayRepository {
   ): Promise<Map<string, { confirmedName?: string; stays: (StayRecord & { address: string })[] }>> {
     if (hashes.length === 0) return new Map();
     const marks = hashes.map(() => '?').join(',');
-    const people = await sql.rows<{ number_hash: Buffer; person_id: string; name: string; real_name_state: string }>(
+    const people = await sql.rows<{
+      number_hash: Buffer;
+      person_id: string;
+      name: string;
+      real_name_state: string;
+    }>(
       `SELECT i.number_hash, i.person_id, p.name, p.real_name_state FROM identity_document i
          JOIN person p ON p.id = i.person_id WHERE i.number_hash IN (${marks})`,
       [...hashes],
@@ -150,7 +155,11 @@ export class StayRepository {
     );
   }
 
-  async insertStays(stays: readonly (Omit<StayRecord, 'statements'> & { outcome: StayOutcome })[], at: Date, transaction: Sql): Promise<void> {
+  async insertStays(
+    stays: readonly (Omit<StayRecord, 'statements'> & { outcome: StayOutcome })[],
+    at: Date,
+    transaction: Sql,
+  ): Promise<void> {
     if (stays.length === 0) return;
     const columns = 18;
     await transaction.change(
@@ -173,7 +182,10 @@ export class StayRepository {
     );
   }
 
-  async insertStatements(statements: readonly (StatementRecord & { stayId: string })[], transaction: Sql): Promise<void> {
+  async insertStatements(
+    statements: readonly (StatementRecord & { stayId: string })[],
+    transaction: Sql,
+  ): Promise<void> {
     if (statements.length === 0) return;
     await transaction.change(
       `INSERT INTO stay_statement (stay_id, party, version, kind, from_date, until_date, stated_name, facts,

@@ -1,5 +1,5 @@
-import { Inject, Injectable } from '@nestjs/common';
 import type { TaskKind, TaskOutcome, TaskStatus } from '@app/shared/registration/task.status';
+import { Inject, Injectable } from '@nestjs/common';
 import { SQL } from '../../database/database.module';
 import type { Sql, SqlValue } from '../../database/sql';
 import type { Predicate } from '../../platform/jurisdiction/area-scope';
@@ -36,7 +36,11 @@ export class TaskViewRepository {
   constructor(@Inject(SQL) private readonly sql: Sql) {}
 
   /** Tasks within the scope, by deadline (overdue first, undated last) or by distance from where the officer stands. */
-  async list(where: Predicate, order: TaskOrder, page: { page: number; pageSize: number }): Promise<TaskRow[]> {
+  async list(
+    where: Predicate,
+    order: TaskOrder,
+    page: { page: number; pageSize: number },
+  ): Promise<TaskRow[]> {
     const near = order.by === 'distance';
     const measured: SqlValue[] = near ? [order.latitude, order.latitude, order.longitude] : [];
     return this.sql.rows<TaskRow>(

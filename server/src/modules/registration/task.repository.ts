@@ -15,7 +15,11 @@ export class TaskRepository {
   constructor(@Inject(CityRules) private readonly city: CityRules) {}
 
   /** Opens, renames or drops the one task a stay may have, so that tasks are exactly what needs a person. */
-  async follow(changes: readonly Followed[], when: { at: Date; today: string }, transaction: Sql): Promise<void> {
+  async follow(
+    changes: readonly Followed[],
+    when: { at: Date; today: string },
+    transaction: Sql,
+  ): Promise<void> {
     for (const { stay, outcome, previousState } of changes) {
       if (outcome.needsPerson && outcome.taskKind) {
         await transaction.change(

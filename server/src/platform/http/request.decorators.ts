@@ -30,9 +30,3 @@ export const ClientKey = createParamDecorator((_: unknown, context: ExecutionCon
   }
   return key;
 });
-
-/** Short number of this request, for the log and for the phone call. */
-export const Reference = createParamDecorator(
-  (_: unknown, context: ExecutionContext): string =>
-    context.switchToHttp().getRequest<RequestContext>().reference,
-);

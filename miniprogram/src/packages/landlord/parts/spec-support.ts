@@ -37,6 +37,7 @@ export function dwellingOf(changes: Partial<DwellingView> = {}): DwellingView {
     waitingForMe: 0,
     safetyLetterSigned: true,
     communityName: '乘航社区',
+    place: null,
     floorArea: null,
     version: 3,
     roomList: [roomOf()],

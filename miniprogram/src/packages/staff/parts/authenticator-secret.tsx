@@ -1,6 +1,7 @@
 import type { StaffCreated } from '@app/shared/identity/identity.views';
 import { Button } from '@/components/button';
-import { Section } from '@/components/card';
+import { Heading } from '@/components/elements/heading';
+import { Modal } from '@/components/elements/modal';
 import { Text, View } from '@/components/elements/view';
 import { Notice } from '@/components/notice';
 import { qrPicture } from '../qr-picture';
@@ -14,9 +15,12 @@ export function AuthenticatorSecret({
   created: StaffCreated & { name: string };
   onDone: () => void;
 }) {
+  const title = `${created.name}的账号已建好`;
   return (
-    <Section title={`${created.name}的账号已建好`}>
-      <View className="ui-card ui-stack">
+    // Neither Escape nor a tap beside it closes this: what it shows cannot be had again.
+    <Modal label={title} open onClose={() => undefined}>
+      <View className="ui-sheet">
+        <Heading level={2}>{title}</Heading>
         <Notice tone="warning" text="下面的二维码只显示这一次。请让本人现在就用身份验证器扫。" live />
         <View
           className="staff-qr"
@@ -31,6 +35,6 @@ export function AuthenticatorSecret({
         <Text className="ui-quiet">接下来请为这个账号授予角色，没有角色不能办事。</Text>
         <Button text="本人已扫好，去授予角色" onTap={onDone} />
       </View>
-    </Section>
+    </Modal>
   );
 }

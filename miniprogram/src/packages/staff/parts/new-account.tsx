@@ -41,7 +41,7 @@ export function NewAccount({ onDone }: { onDone: (accountId: string | undefined)
         <TextField {...form.field('displayName')} kind="name" />
         <TextField {...form.field('userName')} kind="text" example="字母开头，例：wangfang" />
         <TextField {...form.field('password')} kind="text" example="至少 10 位，请当面告诉本人" />
-        <Problem error={error} />
+        {error?.faults.length ? null : <Problem error={error} />}
         <Button text="新建账号" busy={creating.busy} onTap={() => void submit()} />
         <View className="ui-actions">
           <Button kind="quiet" text="先不建" onTap={() => onDone(undefined)} />

@@ -35,7 +35,8 @@ export default function AccountsPage() {
 function Accounts({ me }: { me: Me }) {
   const [at, change] = useAddress(['id', 'page', 'new']);
   const desk = useDesk();
-  useListKeys(listId, undefined, { Escape: () => change({ id: undefined, new: undefined }) });
+  // Escape leaves an account, never a form that is being filled in.
+  useListKeys(listId, undefined, at.new ? {} : { Escape: () => change({ id: undefined }) });
   const loader = useLoader(
     () => call<Page<StaffAccountView>>(identityRoutes.listStaff, { query: { page: at.page, pageSize: 50 } }),
     `accounts/${at.page}`,
