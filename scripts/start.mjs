@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { buildFace, buildServer } from './lib/builds.mjs';
 import { ensureDependencies } from './lib/dependencies.mjs';
+import { padToWidth } from './lib/display-width.mjs';
 import { openEmbeddedDatabase } from './lib/embedded-database.mjs';
 import { databaseTool, ensureTools } from './lib/ensure-tools.mjs';
 import { writeSecretFile } from './lib/files.mjs';
@@ -173,22 +174,13 @@ function printAddresses(origin) {
   console.log('\n新市民之家 is running:\n');
   for (const { label, url, note } of [...lines, ...fixed]) {
     const parts = [url && new URL(url, origin).href, note].filter(Boolean);
-    console.log(`  ${padToWidth(label)} ${parts.join(indent)}`);
+    console.log(`  ${padToWidth(label, labelWidth)} ${parts.join(indent)}`);
   }
   console.log(`\n  Data and logs: ${relative(process.cwd(), dataFolder)}   Ctrl-C stops everything.\n`);
 }
 
 /** Columns of the terminal that the names of the addresses take. */
 const labelWidth = 24;
-
-/**
- * Chinese characters are two columns wide.
- * @param {string} label
- */
-function padToWidth(label) {
-  const width = [...label].reduce((sum, letter) => sum + (letter >= '\u2e80' ? 2 : 1), 0);
-  return label + ' '.repeat(Math.max(0, labelWidth - width));
-}
 
 /** @returns {Promise<undefined>} */
 function aborted() {

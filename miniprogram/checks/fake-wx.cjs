@@ -106,6 +106,7 @@ function createHost(options, harness) {
       randomValues: crypto.getRandomValues(new Uint8Array(length)).buffer,
     }),
     getFuzzyLocation: () => ({ latitude: 31.87, longitude: 120.55 }),
+    chooseLocation: () => ({ latitude: 31.8556, longitude: 120.5862 }),
     getSystemInfo: () => system,
     ...options.api,
   };

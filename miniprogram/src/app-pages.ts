@@ -43,6 +43,7 @@ export const packagePages: Record<string, readonly string[]> = {
     'pages/source-lists/index',
     'pages/source-list/index',
     'pages/accounts/index',
+    'pages/organisations/index',
     'pages/population/index',
   ],
 };

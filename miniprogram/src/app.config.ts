@@ -36,5 +36,5 @@ export default defineAppConfig({
   __usePrivacyCheck__: true,
   animation: false,
   permission: { 'scope.userFuzzyLocation': { desc: '用于按远近排列待上门核实的房间' } },
-  requiredPrivateInfos: ['getFuzzyLocation'],
+  requiredPrivateInfos: ['getFuzzyLocation', 'chooseLocation'],
 });

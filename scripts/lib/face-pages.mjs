@@ -188,6 +188,7 @@ async function officePages({ supervisor }) {
     page('source-list', { id: list }),
     page('population'),
     staffPage('administrator')('accounts'),
+    staffPage('administrator')('organisations'),
   ];
 }
 

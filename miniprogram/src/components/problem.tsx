@@ -6,6 +6,9 @@ import { Tappable } from './elements/tappable';
 import { Text, View } from './elements/view';
 import { Icon } from './icon';
 
+/** A wrong password is a 401 too, but signing in elsewhere does not help it. */
+const sessionOver = ['COMMON.UNAUTHENTICATED', 'IDENTITY.SESSION_EXPIRED'];
+
 /** Why a submission did not go through, above the button that sent it; read out at once. */
 export function Problem({ error }: { error: ApiError | undefined }) {
   if (!error) return null;
@@ -20,7 +23,7 @@ export function Problem({ error }: { error: ApiError | undefined }) {
           {error.reference && <Text>（参考号 {error.reference}）</Text>}
         </View>
       </View>
-      {error.status === 401 && (
+      {sessionOver.includes(error.code) && (
         <Tappable className="ui-notice__action" onTap={() => goTo(paths.signIn)}>
           去登录
         </Tappable>

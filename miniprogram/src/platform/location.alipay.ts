@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro';
-import type { Place } from './location';
+import type { FoundPlace, Place } from './location';
 
 export async function roughPlace(): Promise<Place | undefined> {
   try {
@@ -7,5 +7,14 @@ export async function roughPlace(): Promise<Place | undefined> {
     return { latitude: Number(latitude), longitude: Number(longitude) };
   } catch {
     return undefined;
+  }
+}
+
+export async function exactPlace(): Promise<FoundPlace> {
+  try {
+    const { latitude, longitude } = await Taro.chooseLocation({});
+    return { place: { latitude: Number(latitude), longitude: Number(longitude) } };
+  } catch {
+    return { problem: 'none' };
   }
 }

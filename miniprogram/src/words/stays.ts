@@ -29,8 +29,11 @@ export const statementKindWords: Record<StatementKind, string> = {
   withdrawn: '已撤回申报',
 };
 
+/** Who looks at a stay. The office is no party: what one officer said is not what another one said. */
+export type Reader = DeclarationParty | 'office';
+
 /** The name of a party for the one who reads: their own side is 您. */
-export function partyName(party: DeclarationParty, reader: DeclarationParty): string {
+export function partyName(party: DeclarationParty, reader: Reader): string {
   return party === reader ? '您' : partyWords[party];
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { buildFace } from '../../../scripts/lib/builds.mjs';
-import { addressOf, facePages, signEverybodyIn } from '../../../scripts/lib/face-pages.mjs';
+import { facePages, signEverybodyIn } from '../../../scripts/lib/face-pages.mjs';
+import { arriveAt, deviceOf } from '../../../scripts/lib/face-visit.mjs';
 import { inProject } from '../../../scripts/lib/project.mjs';
 import { CityLoader } from '../../src/demonstration/city-loader';
 import { staffPassword } from '../../src/demonstration/staff';
@@ -39,31 +40,10 @@ describe('the measured face', () => {
   }, 120_000);
   afterAll(() => house?.close());
 
-  /** Somebody with the session of a caller and the mode on their device. */
   async function personOf(who: FacePage['who'], mode: Mode): Promise<Person> {
-    const kept = {
-      ...callers[who].deviceStorage,
-      ...(mode === 'elder' && { 'elder-mode': '{"data":"on"}' }),
-    };
-    const localStorage = Object.entries(kept).map(([name, value]) => ({ name, value }));
-    const person = await house.person({
-      ...phone,
-      storageState: { cookies: [], origins: [{ origin: house.origin, localStorage }] },
-    });
+    const person = await house.person({ ...phone, ...deviceOf(callers[who], { elder: mode === 'elder' }) });
     await installMeasures(person.context);
     return person;
-  }
-
-  /** Waits until nothing is loading any more. */
-  async function arrive(person: Person, page: FacePage): Promise<void> {
-    await person.open(addressOf(page));
-    await person.page.locator('.ui-shell').first().waitFor();
-    const loading = person.page.locator('[aria-label=正在载入]').filter({ visible: true });
-    await person.until(`the end of loading ${page.name}`, async () => (await loading.count()) === 0);
-    if (process.env.E2E_DEBUG)
-      await person.page.screenshot({
-        path: `/tmp/e2e-sandbox/shots/${page.name}-${await person.page.evaluate('document.documentElement.className')}.png`,
-      });
   }
 
   async function faultsIn(mode: Mode): Promise<Record<string, unknown>> {
@@ -72,7 +52,7 @@ describe('the measured face', () => {
     for (const page of pages) {
       const person = people.get(page.who) ?? (await personOf(page.who, mode));
       people.set(page.who, person);
-      await arrive(person, page);
+      await arriveAt(person.page, house.origin, page);
       const faults = {
         ...(await measureSight(person.page, mode)),
         ...(mode === 'normal' && (await measureKeyboard(person.page))),

@@ -17,17 +17,17 @@ type Overrides = Parameters<typeof openApplication>[0];
 /** The whole product as people meet it: the real server on a port of its own, the built face, and a browser. */
 export class House {
   private readonly people: Person[] = [];
+  private browser: Browser | undefined;
 
   private constructor(
     readonly app: NestFastifyApplication,
     readonly origin: string,
-    private readonly browser: Browser,
     private readonly files: string,
   ) {}
 
   /** Opens with an empty database; the browser build is made first unless it is fresh. */
   static async open(overrides: Overrides = {}): Promise<House> {
-    const webRoot = await builtFace();
+    const webRoot = overrides.WEB_ROOT ?? (await builtFace());
     await emptyTables();
     const files = mkdtempSync(join(tmpdir(), 'e2e-files-'));
     const app = await openApplication({
@@ -37,11 +37,12 @@ export class House {
       ...overrides,
     });
     await app.listen(0, '127.0.0.1');
-    return new House(app, await app.getUrl(), await launchBrowser(), files);
+    return new House(app, await app.getUrl(), files);
   }
 
   /** Somebody with a device of their own: nothing is stored on it yet. */
   async person(device: BrowserContextOptions = phone): Promise<Person> {
+    this.browser ??= await launchBrowser();
     const context = await this.browser.newContext({
       locale: 'zh-CN',
       timezoneId: 'Asia/Shanghai',
@@ -70,7 +71,7 @@ export class House {
   }
 
   async close(): Promise<void> {
-    await this.browser.close();
+    await this.browser?.close();
     await this.app.close();
     rmSync(this.files, { recursive: true, force: true });
   }

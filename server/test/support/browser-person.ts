@@ -1,4 +1,11 @@
-import type { BrowserContext, BrowserContextOptions, ConsoleMessage, Download, Locator, Page } from 'playwright-core';
+import type {
+  BrowserContext,
+  BrowserContextOptions,
+  ConsoleMessage,
+  Download,
+  Locator,
+  Page,
+} from 'playwright-core';
 import { newestPhoneCode, staffCode } from '../../../scripts/lib/development-page.mjs';
 
 /** A small phone, and the screen of an office. */
@@ -32,8 +39,6 @@ export class Person {
     });
     context.on('response', (response) => {
       const { pathname } = new URL(response.url());
-      if (process.env.E2E_DEBUG)
-        process.stderr.write(`${response.request().method()} ${pathname} ${response.status()}\n`);
       if (response.status() >= 500 || (response.status() >= 400 && !pathname.startsWith('/api/'))) {
         person.troubles.push(`${response.status()} at ${pathname}`);
       }

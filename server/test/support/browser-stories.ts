@@ -83,6 +83,20 @@ export async function landlordSays(
   );
 }
 
+/** The landlord says that nobody of that name lives there. */
+export async function landlordDenies(
+  house: House,
+  token: string,
+  stay: Declared['stays'][number],
+): Promise<void> {
+  const denied = await call(house.app, landlordRoutes.deny, {
+    token,
+    params: { id: stay.id },
+    body: { version: stay.version },
+  });
+  if (denied.status !== 200) throw new Error(`not denied: ${denied.text}`);
+}
+
 function firstStay({ body, text }: { body: Partial<Declared>; text: string }): Declared['stays'][number] {
   const [stay] = body.stays ?? [];
   if (!stay) throw new Error(`not declared: ${text}`);

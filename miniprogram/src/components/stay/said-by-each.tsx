@@ -1,4 +1,3 @@
-import type { DeclarationParty } from '@app/shared/registration/declaration';
 import type { DifferenceField, StayDifference } from '@app/shared/registration/reconciliation';
 import type { StatementView } from '@app/shared/registration/registration.views';
 import { Section } from '@/components/card';
@@ -6,7 +5,7 @@ import { classes } from '@/components/elements/classes';
 import { Text, View } from '@/components/elements/view';
 import { Icon } from '@/components/icon';
 import { dayWords, instantWords } from '@/words/dates';
-import { partyName, statementKindWords } from '@/words/stays';
+import { partyName, type Reader, statementKindWords } from '@/words/stays';
 import { standingStatements, wordsOfDifference } from './statements';
 
 /** The words of each party beside each other, with what differs said first. */
@@ -17,7 +16,7 @@ export function SaidByEach({
 }: {
   statements: readonly StatementView[];
   differences: readonly StayDifference[];
-  reader: DeclarationParty;
+  reader: Reader;
 }) {
   const differing = differences.map(({ field }) => field);
   return (
@@ -50,7 +49,7 @@ function SaidBy({
 }: {
   statement: StatementView;
   differing: readonly DifferenceField[];
-  reader: DeclarationParty;
+  reader: Reader;
 }) {
   const { party, kind, from, until, statedName, declaredAt } = statement;
   const living = kind === 'living';

@@ -3,14 +3,15 @@ import { declarationParties } from '@app/shared/registration/declaration';
 import type { DifferenceField, StayDifference } from '@app/shared/registration/reconciliation';
 import type { StatementView } from '@app/shared/registration/registration.views';
 import { dayWords } from '@/words/dates';
-import { partyName, statementKindWords } from '@/words/stays';
+import { partyName, type Reader, statementKindWords } from '@/words/stays';
 
 /** What each party says now: the newest version of its word, the reader's own side first. */
-export function standingStatements(
-  statements: readonly StatementView[],
-  reader: DeclarationParty,
-): StatementView[] {
-  const order = [reader, ...declarationParties.filter((party) => party !== reader)];
+export function standingStatements(statements: readonly StatementView[], reader: Reader): StatementView[] {
+  const isReader = (party: DeclarationParty) => party === reader;
+  const order = [
+    ...declarationParties.filter(isReader),
+    ...declarationParties.filter((party) => !isReader(party)),
+  ];
   return order.flatMap((party) => {
     const own = statements.filter((statement) => statement.party === party);
     const newest = own.sort((a, b) => b.version - a.version)[0];
@@ -27,7 +28,7 @@ const differenceTitles: Record<DifferenceField, string> = {
 /** A difference as one reads it: what differs, and what each party says. */
 export type DifferenceWords = { title: string; said: string };
 
-export function wordsOfDifference(difference: StayDifference, reader: DeclarationParty): DifferenceWords {
+export function wordsOfDifference(difference: StayDifference, reader: Reader): DifferenceWords {
   const said = Object.entries(difference.values as Partial<Record<DeclarationParty, string | null>>).map(
     ([party, value]) =>
       `${partyName(party as DeclarationParty, reader)}说${valueWords(difference.field, value)}`,

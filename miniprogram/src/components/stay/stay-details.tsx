@@ -1,4 +1,3 @@
-import type { DeclarationParty } from '@app/shared/registration/declaration';
 import type { StayView } from '@app/shared/registration/registration.views';
 import type { ReactNode } from 'react';
 import { Card, Section } from '@/components/card';
@@ -8,7 +7,7 @@ import { Text, View } from '@/components/elements/view';
 import { List, ListRow } from '@/components/list-row';
 import { StatusTag } from '@/components/status-tag';
 import { dayWords, instantWords, periodWords } from '@/words/dates';
-import { documentTypeName, stayStatusWords, withDayWords } from '@/words/stays';
+import { documentTypeName, type Reader, stayStatusWords, withDayWords } from '@/words/stays';
 import { dutyWords } from './duty-words';
 import { SaidByEach } from './said-by-each';
 import { roadOfStay } from './stay-road';
@@ -21,7 +20,7 @@ export function StayDetails({
   children,
 }: {
   stay: StayView;
-  reader: DeclarationParty;
+  reader: Reader;
   /** What only one of the readers sees, between the words and the history. */
   children?: ReactNode;
 }) {

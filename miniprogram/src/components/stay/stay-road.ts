@@ -1,13 +1,12 @@
-import type { DeclarationParty } from '@app/shared/registration/declaration';
 import type { StayView } from '@app/shared/registration/registration.views';
 import type { RoadStep } from '@/components/case-road';
 import { dayWords, instantWords } from '@/words/dates';
-import { partyName } from '@/words/stays';
+import { partyName, type Reader } from '@/words/stays';
 
 type Told = Pick<StayView, 'state' | 'until' | 'statements' | 'agreement'>;
 
 /** The road of a stay for the one who reads: declared, compared, registered, left. */
-export function roadOfStay(stay: Told, reader: DeclarationParty): RoadStep[] {
+export function roadOfStay(stay: Told, reader: Reader): RoadStep[] {
   const declared = declaredStep(stay, reader);
   switch (stay.state) {
     case 'withdrawn':
@@ -34,13 +33,13 @@ export function roadOfStay(stay: Told, reader: DeclarationParty): RoadStep[] {
   }
 }
 
-function declaredStep({ statements }: Told, reader: DeclarationParty): RoadStep {
+function declaredStep({ statements }: Told, reader: Reader): RoadStep {
   const first = [...statements].sort((a, b) => a.declaredAt.localeCompare(b.declaredAt))[0];
   const detail = first && `${partyName(first.party, reader)}于 ${instantWords(first.declaredAt)} 申报`;
   return { title: '已申报', state: 'done', detail };
 }
 
-function openStep({ state, agreement }: Told, reader: DeclarationParty): RoadStep {
+function openStep({ state, agreement }: Told, reader: Reader): RoadStep {
   const awaited = agreement.awaiting.map((party) => partyName(party, reader)).join('或');
   switch (state) {
     case 'conflict':
@@ -66,7 +65,7 @@ function openStep({ state, agreement }: Told, reader: DeclarationParty): RoadSte
   }
 }
 
-function comparedStep({ agreement }: Told, reader: DeclarationParty): RoadStep {
+function comparedStep({ agreement }: Told, reader: Reader): RoadStep {
   const agreeing = agreement.agreeing.map((party) => partyName(party, reader)).join('、');
   const byOffice = agreement.agreeing.includes('grid-officer');
   return {

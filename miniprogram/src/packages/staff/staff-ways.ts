@@ -1,5 +1,6 @@
 import { identityRoutes } from '@app/shared/identity/identity.routes';
 import type { Me } from '@app/shared/identity/identity.views';
+import { organisationRoutes } from '@app/shared/identity/organisation.routes';
 import { type Role, staffRoles } from '@app/shared/identity/roles';
 import { fieldRoutes } from '@app/shared/registration/field.routes';
 import type { IconName } from '@/components/icon';
@@ -22,6 +23,7 @@ export const staffPaths = {
   labels: page('labels'),
   population: page('population'),
   accounts: page('accounts'),
+  organisations: page('organisations'),
 } as const;
 
 export type WayName =
@@ -33,7 +35,8 @@ export type WayName =
   | 'sourceLists'
   | 'labels'
   | 'population'
-  | 'accounts';
+  | 'accounts'
+  | 'organisations';
 
 /** One part of the office's work. Who may open it is what its route says. */
 export type StaffWay = {
@@ -110,6 +113,14 @@ export const staffWays: readonly StaffWay[] = [
     line: '指标除以的外部数字',
     icon: 'me',
     roles: fieldRoutes.setPopulationBase.access,
+  },
+  {
+    name: 'organisations',
+    short: '用工单位',
+    title: '用工单位',
+    line: '登记单位，添加替它申报的经办人',
+    icon: 'person-card',
+    roles: organisationRoutes.list.access,
   },
   {
     name: 'accounts',

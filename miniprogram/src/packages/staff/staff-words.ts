@@ -1,6 +1,11 @@
 import type { IndicatorFigure, TargetState } from '@app/shared/registration/indicators';
 import type { SourceEntryView, SourceListView } from '@app/shared/registration/registration.views';
-import type { SourceList, SourceReason, SourceVerdict } from '@app/shared/registration/source-list';
+import type {
+  SourceDecision,
+  SourceList,
+  SourceReason,
+  SourceVerdict,
+} from '@app/shared/registration/source-list';
 import type { TaskKind, TaskOutcome, TaskStatus } from '@app/shared/registration/task.status';
 import { daysBetween, isPlainDate } from '@app/shared/validation/plain-date';
 import type { IconName } from '@/components/icon';
@@ -89,10 +94,8 @@ export const sourceReasonWords: Record<SourceReason, string> = {
   'cell-not-readable': '有一格读不出来',
 };
 
-export type SourceDecision = 'merge' | 'keep-apart' | 'take-list' | 'keep-base';
-
 /** The two answers to a row that asks for one; the first is what the key `a` chooses, the second `r`. */
-export const sourceDecisions: Partial<Record<SourceVerdict, readonly [DecisionOption, DecisionOption]>> = {
+export const decisionOptions: Partial<Record<SourceVerdict, readonly [DecisionOption, DecisionOption]>> = {
   conflicting: [
     { value: 'take-list', text: '用名单的' },
     { value: 'keep-base', text: '保留原来的' },
@@ -106,5 +109,5 @@ export const sourceDecisions: Partial<Record<SourceVerdict, readonly [DecisionOp
 type DecisionOption = { value: SourceDecision; text: string };
 
 export function decisionText({ verdict, decision }: SourceEntryView): string | undefined {
-  return sourceDecisions[verdict]?.find(({ value }) => value === decision)?.text;
+  return decisionOptions[verdict]?.find(({ value }) => value === decision)?.text;
 }

@@ -4,6 +4,7 @@ import type { TaskOutcome } from '@app/shared/registration/task.status';
 import { useRef, useState } from 'react';
 import { useDraft } from '@/hooks/use-draft';
 import { useForm } from '@/hooks/use-form';
+import { useRefusals } from '@/hooks/use-refusals';
 import { useSubmit } from '@/hooks/use-submit';
 import { ApiError } from '@/platform/api-error';
 import { decisionWords, movedOnCodes, type Sent, sendDecision } from './decision';
@@ -45,6 +46,8 @@ export function useDecision(task: SeenTask, reload: () => void) {
       throw error;
     }
   });
+
+  useRefusals(form, sending.error, (path) => path in labels);
 
   /** The instant of the first tap, also for its retries: another instant would be another attempt. */
   const instantOf = (text: string): string => {

@@ -33,5 +33,5 @@ export function useKeptLoader<Data>(
     };
   }, [lost, key]);
   if (!lost || !kept) return loader;
-  return { state: 'ready', data: kept.data, stale: true, keptAt: kept.at, retry: loader.retry };
+  return { state: 'ready', data: kept.data, stale: false, keptAt: kept.at, retry: loader.retry };
 }

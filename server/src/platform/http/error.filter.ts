@@ -39,6 +39,8 @@ export class ErrorFilter implements ExceptionFilter {
     const { status, body } = this.answerOf(error, reference);
     if (status >= 500) this.log.error({ reference, error }, 'request failed');
     if (body.retryAfterSeconds) void reply.header('retry-after', String(body.retryAfterSeconds));
+    // An endpoint for files has said by now what it would have sent.
+    void reply.removeHeader('content-disposition').type('application/json; charset=utf-8');
     void reply.status(status).send(body);
   }
 

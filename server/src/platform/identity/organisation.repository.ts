@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SQL } from '../../database/database.module';
 import { duplicateKeyOf, type Sql } from '../../database/sql';
-import { escapeLike, type Predicate } from '../jurisdiction/area-scope';
+import { anyOf, escapeLike, type Predicate } from '../jurisdiction/area-scope';
 
 export type OrganisationRow = {
   id: string;
@@ -68,11 +68,16 @@ export class OrganisationRepository {
   }
 }
 
-/** Organisations whose name has all of the words, or whose credit code begins with them (promise B6). */
+/**
+ * Organisations whose name has all of the words (promise B6), or whose credit code begins with what was typed; only
+ * what a code can hold is compared with one, because its column refuses other characters.
+ */
 export function namedBy(words: string): Predicate {
   const parts = words.split(' ').slice(0, mostWords);
-  return {
-    sql: `((${parts.map(() => 'o.name LIKE ?').join(' AND ')}) OR o.credit_code LIKE ?)`,
-    values: [...parts.map((part) => `%${escapeLike(part)}%`), `${escapeLike(words.toUpperCase())}%`],
+  const named = {
+    sql: `(${parts.map(() => 'o.name LIKE ?').join(' AND ')})`,
+    values: parts.map((part) => `%${escapeLike(part)}%`),
   };
+  if (!/^[0-9a-z]+$/i.test(words)) return named;
+  return anyOf(named, { sql: '(o.credit_code LIKE ?)', values: [`${words.toUpperCase()}%`] });
 }

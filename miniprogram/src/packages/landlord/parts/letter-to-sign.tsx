@@ -17,6 +17,7 @@ import { paragraphsOf } from './letter-text';
 import './landlord.scss';
 
 const boxId = 'letter-agreed';
+const topId = 'letter-title';
 const changed = 'REGISTRATION.SAFETY_TEXT_CHANGED';
 
 /** The whole text, then the box, then the signature; a text that changed meanwhile is shown anew before it is signed. */
@@ -50,7 +51,10 @@ export function LetterToSign({
       moveTo(boxId);
       return;
     }
-    if (await signing.run({ textVersion: letter.textVersion, agreed: true })) reload();
+    if (!(await signing.run({ textVersion: letter.textVersion, agreed: true }))) return;
+    reload();
+    // The text is long: what has come of it stands above it.
+    moveTo(topId);
   };
   const { signed } = letter;
   return (
@@ -65,7 +69,9 @@ export function LetterToSign({
       {signed && (
         <Notice tone="success" text={`${signed.signerName}已于 ${instantWords(signed.at)} 签署`} live />
       )}
-      <Heading level={2}>{letter.title}</Heading>
+      <Heading level={2} id={topId}>
+        {letter.title}
+      </Heading>
       <View className="ui-card safety-text">
         {paragraphsOf(letter.text).map(({ heading, text, key }) =>
           heading ? (

@@ -17,7 +17,8 @@ import { periodWords } from '@/words/dates';
 import { dwellingKindWords, lettingStateWords, roomSummaryWords } from '@/words/dwellings';
 import { staffPaths } from '../staff-ways';
 import { DoorList } from './door-list';
-import '@/components/stay/stay.scss';
+import { DwellingPlace } from './dwelling-place';
+import '../../../components/stay/stay.scss';
 
 /** One dwelling: rooms, holders, doors, who lives there. */
 export function DwellingCase({ id, me }: { id: string; me: Me }) {
@@ -58,6 +59,7 @@ export function DwellingCase({ id, me }: { id: string; me: Me }) {
               ))}
             </List>
           </Section>
+          <DwellingPlace dwelling={dwelling} me={me} onChanged={loader.retry} />
           <DoorList dwelling={dwelling} me={me} onReissued={loader.retry} />
           <Occupants id={id} />
         </>

@@ -9,6 +9,7 @@ import { FaultSummary } from '@/components/fault-summary';
 import { Problem } from '@/components/problem';
 import { SelectField } from '@/components/select-field';
 import { useForm } from '@/hooks/use-form';
+import { useRefusals } from '@/hooks/use-refusals';
 import { useSubmit } from '@/hooks/use-submit';
 import { call } from '@/platform/request';
 import { areasOfMe } from '../staff-ways';
@@ -39,6 +40,7 @@ export function GrantForm({
   const granting = useSubmit((body: object, clientKey: string) =>
     call<RoleGrantView>(identityRoutes.grantRole, { body, clientKey }),
   );
+  useRefusals(form, granting.error, (path) => path in labels);
   const area = form.field('areaCode');
   const submit = async () => {
     const request = form.check();
@@ -59,7 +61,7 @@ export function GrantForm({
           fault={area.fault}
           onChange={(code) => area.onChange(code ?? onlyRoot ?? '')}
         />
-        <Problem error={granting.error} />
+        {granting.error?.faults.length ? null : <Problem error={granting.error} />}
         <Button text="授予角色" busy={granting.busy} onTap={() => void submit()} />
       </View>
     </Section>

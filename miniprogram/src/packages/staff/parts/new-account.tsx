@@ -1,7 +1,7 @@
 import { identityRoutes } from '@app/shared/identity/identity.routes';
 import { createStaffRules } from '@app/shared/identity/identity.rules';
 import type { StaffCreated } from '@app/shared/identity/identity.views';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '@/components/button';
 import { Section } from '@/components/card';
 import { View } from '@/components/elements/view';
@@ -9,6 +9,7 @@ import { FaultSummary } from '@/components/fault-summary';
 import { Problem } from '@/components/problem';
 import { TextField } from '@/components/text-field';
 import { useForm } from '@/hooks/use-form';
+import { useRefusals } from '@/hooks/use-refusals';
 import { useSubmit } from '@/hooks/use-submit';
 import { call } from '@/platform/request';
 import { AuthenticatorSecret } from './authenticator-secret';
@@ -24,10 +25,7 @@ export function NewAccount({ onDone }: { onDone: (accountId: string | undefined)
     call<StaffCreated>(identityRoutes.createStaff, { body, clientKey }),
   );
   const { error } = creating;
-  // Shown once per refusal, not once per keystroke
-  useEffect(() => {
-    if (error) form.takeError(error);
-  }, [error]);
+  useRefusals(form, error, (path) => path in labels);
   const submit = async () => {
     const request = form.check();
     const account = request && (await creating.run(request));

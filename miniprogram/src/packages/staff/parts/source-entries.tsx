@@ -1,7 +1,7 @@
 import type { Page } from '@app/shared/http/page';
 import { fieldRoutes } from '@app/shared/registration/field.routes';
 import type { SourceEntryView, SourceListView } from '@app/shared/registration/registration.views';
-import type { SourceVerdict } from '@app/shared/registration/source-list';
+import type { SourceDecision, SourceVerdict } from '@app/shared/registration/source-list';
 import { useState } from 'react';
 import { View } from '@/components/elements/view';
 import { Loaded } from '@/components/loaded';
@@ -11,7 +11,7 @@ import { useChange } from '@/hooks/use-change';
 import { useLoader } from '@/hooks/use-loader';
 import { moveTo } from '@/platform/focus';
 import { call } from '@/platform/request';
-import { type SourceDecision, sourceDecisions, sourceVerdictWords } from '../staff-words';
+import { decisionOptions, sourceVerdictWords } from '../staff-words';
 import { useKeysWhileShown } from '../use-list-keys';
 import { Pages } from './pages';
 import { entryId, SourceEntry } from './source-entry';
@@ -46,7 +46,7 @@ export function SourceEntries({ list, verdict, page, onPage, onDecided }: Source
     await call(fieldRoutes.decideSourceEntry, { params, body: { decision: said.decision }, clientKey });
     return true;
   }, refresh);
-  const options = list.allowedActions.includes('decide') ? sourceDecisions[verdict] : undefined;
+  const options = list.allowedActions.includes('decide') ? decisionOptions[verdict] : undefined;
 
   const decide = async (row: number, decision: SourceDecision) => {
     if (await deciding.run({ row, decision })) refresh();

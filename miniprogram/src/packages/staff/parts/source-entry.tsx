@@ -1,10 +1,11 @@
 import type { SourceEntryView } from '@app/shared/registration/registration.views';
+import type { SourceDecision } from '@app/shared/registration/source-list';
 import type { ReactNode } from 'react';
 import { classes } from '@/components/elements/classes';
 import { Tappable } from '@/components/elements/tappable';
 import { Text, View } from '@/components/elements/view';
 import { StatusTag } from '@/components/status-tag';
-import { type SourceDecision, sourceReasonWords } from '../staff-words';
+import { sourceReasonWords } from '../staff-words';
 
 export const entryId = (rowNumber: number): string => `source-row-${rowNumber}`;
 

@@ -16,7 +16,7 @@ export function StayCase({ id }: { id: string }) {
   return (
     <Loaded loader={loader} skeleton={<Skeleton count={4} />}>
       {(stay) => (
-        <StayDetails stay={stay} reader="grid-officer">
+        <StayDetails stay={stay} reader="office">
           {stay.household.length > 0 && (
             <Section title="同住家人">
               <List label="同住家人">

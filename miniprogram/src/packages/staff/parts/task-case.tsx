@@ -1,11 +1,14 @@
 import { fieldRoutes } from '@app/shared/registration/field.routes';
 import type { TaskView } from '@app/shared/registration/registration.views';
 import type { TaskOutcome } from '@app/shared/registration/task.status';
+import { Button } from '@/components/button';
 import { Loaded } from '@/components/loaded';
 import { Notice } from '@/components/notice';
 import { ResultPanel } from '@/components/result-panel';
 import { Skeleton } from '@/components/skeleton';
+import { useDesk } from '@/hooks/use-desk';
 import { useOutbox } from '@/hooks/use-outbox';
+import { goBack } from '@/platform/navigate';
 import { call } from '@/platform/request';
 import { decides, decisionWords } from '../decision';
 import { isWhole, keptTask, type SeenTask } from '../kept';
@@ -52,6 +55,7 @@ export function TaskCase({ id, onSettled }: TaskCaseProps) {
 }
 
 function OpenCase({ task, onReload }: { task: SeenTask; onReload: () => void }) {
+  const desk = useDesk();
   const decision = useDecision(task, onReload);
   const { waiting } = useOutbox();
   const queued = waiting.find((entry) => decides(entry, task.id));
@@ -64,13 +68,16 @@ function OpenCase({ task, onReload }: { task: SeenTask; onReload: () => void }) 
   return (
     <>
       {decision.sent?.state === 'answered' && (
-        <ResultPanel
-          title="核实结果已记入"
-          next={[
-            { word: '接下来', text: decision.sent.declared.nextSentence },
-            { word: '通知', text: '各方会收到消息，不用您另外告诉他们。' },
-          ]}
-        />
+        <>
+          <ResultPanel
+            title="核实结果已记入"
+            next={[
+              { word: '接下来', text: decision.sent.declared.nextSentence },
+              { word: '通知', text: '此人会在小程序里收到消息。' },
+            ]}
+          />
+          {!desk && <Button kind="secondary" text="回到列表" onTap={goBack} />}
+        </>
       )}
       {decision.lost && (
         <Notice

@@ -16,24 +16,25 @@ import { documentTypeName } from '@/words/stays';
 import type { SeenTask } from '../kept';
 import { holdsAny, staffPaths } from '../staff-ways';
 import { dueWord, taskKindWords } from '../staff-words';
-import '@/components/stay/stay.scss';
+import '../../../components/stay/stay.scss';
 
 /** Where, why, until when. */
 export function TaskHead({ task }: { task: SeenTask }) {
   const { text, why } = taskKindWords[task.kind];
   const { dueOn, distanceMetres } = task;
+  const open = task.state === 'open';
   const facts = [
-    dueOn && `应在 ${dayWords(dueOn)} 前核实`,
+    open && dueOn && `应在 ${dayWords(dueOn)} 前核实`,
     distanceMetres !== null && `离您 ${distanceWords(distanceMetres)}`,
   ];
   return (
     <View className="stay-head">
       <View className="staff-tags">
         <StatusTag text={text} tone="warning" />
-        {task.state === 'open' && <StatusTag {...dueWord(dueOn, todayInCity())} />}
+        {open && <StatusTag {...dueWord(dueOn, todayInCity())} />}
       </View>
       <Heading level={2}>{[task.address, task.roomName].filter(Boolean).join(' ')}</Heading>
-      <Text>{`${task.personName}：${why}`}</Text>
+      <Text>{open ? `${task.personName}：${why}` : task.personName}</Text>
       <Text className="ui-quiet">{facts.filter(Boolean).join('，')}</Text>
     </View>
   );
@@ -45,11 +46,7 @@ export function TaskRoom({ task }: { task: TaskView }) {
   const others = roomOccupants.filter(({ id }) => id !== stay.id);
   return (
     <>
-      <SaidByEach
-        statements={stay.statements}
-        differences={stay.agreement.differences}
-        reader="grid-officer"
-      />
+      <SaidByEach statements={stay.statements} differences={stay.agreement.differences} reader="office" />
       <Section title="登记的人">
         <List label="登记的人">
           <ListRow title={stay.personName} detail={periodWords(stay.from, stay.until)} />

@@ -16,7 +16,8 @@ export function deferredAcceptance(problem: Problem): Placement {
       const at = next[student]!;
       next[student] = at + 1;
       const school = wish[at]!;
-      if (claim[at] !== notAcceptable && seats[school]! > 0) student = heaps.admit(school, student, claim[at]!);
+      if (claim[at] !== notAcceptable && seats[school]! > 0)
+        student = heaps.admit(school, student, claim[at]!);
     }
   }
   return heaps.placement(students);

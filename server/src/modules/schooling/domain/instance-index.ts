@@ -80,7 +80,10 @@ function wishesOf(
   students.forEach(({ id, prefs }, student) => {
     if (mode === 'per-school-cut' && prefs.length > 1) {
       const rule = 'under per-school-cut a child names one school';
-      throw new AllocationRefusal('MORE_THAN_ONE_WISH', `student "${id}" has ${prefs.length} wishes; ${rule}`);
+      throw new AllocationRefusal(
+        'MORE_THAN_ONE_WISH',
+        `student "${id}" has ${prefs.length} wishes; ${rule}`,
+      );
     }
     for (const name of prefs) {
       const school = schoolAt.get(name);

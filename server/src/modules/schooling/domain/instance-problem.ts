@@ -19,7 +19,8 @@ export function problemOf(instance: AllocationInstance, index: InstanceIndex): R
   requireFittingRules(instance, index);
   const ranked = tieBreak !== undefined || seed !== undefined;
   const chain = ranked ? chainOf(instance, students) : undefined;
-  const ranking = chain && neededRanking(instance, index, chain);
+  const unlisted = schools.some(({ priority }) => priority === undefined);
+  const ranking = unlisted ? chain?.rank() : undefined;
   const commonList = oneRanking.has(mode) && !ranking ? schools[0]?.priority : undefined;
   const claim = claimsOf(index, chain, ranking);
   const problem: Problem = {
@@ -32,16 +33,6 @@ export function problemOf(instance: AllocationInstance, index: InstanceIndex): R
     ...(mode === 'zone-pool' && { zoneClaim: zoneClaims(index, ranking, commonList) }),
   };
   return ranking ? { problem, chain: chain! } : { problem };
-}
-
-/** A seed without a chain ranks nobody where every school has its list; a chain that is given must always be total. */
-function neededRanking(
-  { mode, tieBreak }: AllocationInstance,
-  { schools }: InstanceIndex,
-  chain: Chain,
-): Ranking | undefined {
-  const someoneNeedsIt = schools.some(({ priority }) => priority === undefined) || schools.length === 0;
-  return tieBreak !== undefined || someoneNeedsIt || mode === 'lottery' ? chain.rank() : undefined;
 }
 
 function requireFittingRules({ mode, tieBreak, seed }: AllocationInstance, { schools }: InstanceIndex): void {
@@ -61,7 +52,10 @@ function requireFittingRules({ mode, tieBreak, seed }: AllocationInstance, { sch
   }
   if (!oneRanking.has(mode) || !listed) return;
   if (unlisted || tieBreak !== undefined || mode === 'lottery') {
-    throw new AllocationRefusal('TWO_RANKINGS', `${mode} has one ranking: a chain, or one list at all schools`);
+    throw new AllocationRefusal(
+      'TWO_RANKINGS',
+      `${mode} has one ranking: a chain, or one list at all schools`,
+    );
   }
   const other = schools.find(({ priority }) => !sameList(priority!, listed.priority!));
   if (other) {

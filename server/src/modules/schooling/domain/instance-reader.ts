@@ -12,6 +12,9 @@ import { isPlainDay } from './key-value';
 /** Numbers of a key stay below this, so that the distance of two is exact. */
 const greatestNumber = 2 ** 52;
 
+/** Seats of a school stay below this, so that their sum is exact. */
+const mostSeats = 2 ** 32;
+
 type Fields = Record<string, unknown>;
 
 /** An instance as it came, seen to have the format's shape and nothing else; throws {@link AllocationRefusal}. */
@@ -77,8 +80,8 @@ function readSchool(value: unknown, index: number): InstanceSchool {
   const fields = readFields(value, `schools[${index}]`, schoolFields);
   const id = readId(fields.id, `schools[${index}].id`);
   const { quota, priority, bonus } = fields;
-  if (typeof quota !== 'number' || !isWhole(quota)) {
-    refuse('BAD_NUMBER', `quota of school "${id}" must be a whole number below 2^52`);
+  if (typeof quota !== 'number' || !isWhole(quota) || quota >= mostSeats) {
+    refuse('BAD_NUMBER', `quota of school "${id}" must be a whole number below 2^32`);
   }
   if ((quota as number) < 0) refuse('NEGATIVE_SEATS', `school "${id}" has ${quota} seats`);
   if (priority !== undefined) {

@@ -12,8 +12,8 @@ const idKey = 'id';
 /** The chain as it decides, and how to rank by it. */
 export type Chain = {
   links: readonly ChainLink[];
-  /** The value of a link for a child, as published. */
-  valueOf: (student: number, link: ChainLink) => KeyValue;
+  /** What a child has for a link, as it is published. */
+  published: (student: number, link: ChainLink) => KeyValue;
   /** The whole ranking. Throws CHAIN_NOT_TOTAL when two children stay equal. */
   rank: () => Ranking;
   /** The ranking by all links but the first, equals left equal unless a lot parts them. */
@@ -46,12 +46,12 @@ export function chainOf(
     if (ranking.tie) throw notTotal(students, ranking.tie);
     return ranking;
   };
-  const valueOf = (student: number, link: ChainLink): KeyValue => {
+  const published = (student: number, link: ChainLink): KeyValue => {
     const { id, keys } = students[student]!;
     if (link === lot) return lotOf(seed!, id);
     return link.key === idKey ? id : keys![link.key]!;
   };
-  return { links, valueOf, rank, rankByRest: () => rankBy(columns.slice(1), students.length, draw) };
+  return { links, published, rank, rankByRest: () => rankBy(columns.slice(1), students.length, draw) };
 }
 
 /** The refusal of a chain that leaves these two equal. */
@@ -86,7 +86,10 @@ function requireUnclaimed(computed: ReadonlySet<string>, students: readonly Inst
   for (const { id, keys = {} } of students) {
     for (const key of computed) {
       if (!Object.hasOwn(keys, key)) continue;
-      throw new AllocationRefusal('RESERVED_KEY', `student "${id}" brings a "${key}", which the run computes`);
+      throw new AllocationRefusal(
+        'RESERVED_KEY',
+        `student "${id}" brings a "${key}", which the run computes`,
+      );
     }
   }
 }
@@ -102,7 +105,10 @@ function columnOf({ key, order }: ChainLink, students: readonly InstanceStudent[
       return;
     }
     if (!keys || !Object.hasOwn(keys, key)) {
-      throw new AllocationRefusal('MISSING_KEY', `student "${id}" has no key "${key}", which the chain needs`);
+      throw new AllocationRefusal(
+        'MISSING_KEY',
+        `student "${id}" has no key "${key}", which the chain needs`,
+      );
     }
     const value = keys[key]!;
     kind ??= typeof value;

@@ -11,7 +11,7 @@ export function DwellingHead({ dwelling }: { dwelling: DwellingView }) {
     dwellingKindWords[kind].label,
     lettingStateWords[lettingState],
     floorArea && `${floorArea} 平方米`,
-    `住 ${livingNow} 人`,
+    livingNow > 0 && `住 ${livingNow} 人`,
   ];
   return (
     <View className="dwelling-head">

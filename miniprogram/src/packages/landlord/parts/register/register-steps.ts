@@ -1,4 +1,5 @@
-import { patternOf } from '@/hooks/form-paths';
+import { registerDwellingRules } from '@app/shared/registration/registration.rules';
+
 import type { Step } from '@/hooks/use-steps';
 
 export type RegisterStepName = 'area' | 'address' | 'kind' | 'rooms' | 'check';
@@ -14,8 +15,14 @@ export const registerLabels: Record<string, string> = {
   kind: '房屋类型',
   floorArea: '建筑面积',
   rooms: '房间',
-  'rooms.*.name': '房号',
+  ...namesOfRooms(),
 };
+
+/** Each room's name has a label of its own, so that a fault says which room. */
+function namesOfRooms(): Record<string, string> {
+  const places = Array.from({ length: registerDwellingRules.rooms.max }, (_, place) => place);
+  return Object.fromEntries(places.map((place) => [`rooms.${place}.name`, `第 ${place + 1} 间的房号`]));
+}
 
 const address = ['road', 'roadNumber', 'estate', 'building', 'unit', 'doorNumber'];
 
@@ -29,5 +36,5 @@ export const registerSteps: readonly Step<RegisterStepName>[] = [
 
 /** Whether a path is a field of the form, which a fault can stand beside. */
 export function isRegisterField(path: string): boolean {
-  return path !== 'rooms' && patternOf(path) in registerLabels;
+  return path !== 'rooms' && path in registerLabels;
 }

@@ -9,6 +9,7 @@ import { fieldId } from '@/hooks/form-paths';
 import type { Form } from '@/hooks/use-form';
 import { moveTo } from '@/platform/focus';
 import { nextRoomName, wholeDwelling } from './room-names';
+import '../landlord.scss';
 
 type RoomName = { name: string };
 
@@ -51,7 +52,6 @@ export function RoomsStep<Table extends RuleTable>({ form }: { form: Form<Table>
               // Names change while they are typed; the place is what stays.
               key={fieldId(`rooms.${index}`)}
               {...form.field(`rooms.${index}.name`)}
-              label={`第 ${index + 1} 间的房号`}
               example={index === 0 ? '门上写的，例：301，或“主卧”' : undefined}
               beside={
                 rooms.length > 1 && (

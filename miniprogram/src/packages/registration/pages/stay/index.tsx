@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Button } from '@/components/button';
 import { Section } from '@/components/card';
 import { ConfirmSheet } from '@/components/confirm-sheet';
-import { View } from '@/components/elements/view';
+import { Text, View } from '@/components/elements/view';
 import { ForSignedIn } from '@/components/for-signed-in';
 import { List, ListRow } from '@/components/list-row';
 import { Loaded } from '@/components/loaded';
@@ -64,6 +64,9 @@ function Stay() {
             <StayDetails stay={found} reader="tenant">
               <Household household={found.household} />
             </StayDetails>
+            {found.allowedActions.includes('declare') && (
+              <Text className="ui-quiet">没有住在这里的，不用申报，网格员会上门核实。</Text>
+            )}
             <Problem error={withdrawing.error} />
             {found.allowedActions.includes('withdraw') && (
               <Button kind="quiet" text="撤回申报" onTap={() => setAsking(true)} />

@@ -12,6 +12,7 @@ import { Problem } from '@/components/problem';
 import { TextField } from '@/components/text-field';
 import { useForm } from '@/hooks/use-form';
 import { useLoader } from '@/hooks/use-loader';
+import { useRefusals } from '@/hooks/use-refusals';
 import { useSubmit } from '@/hooks/use-submit';
 import { call } from '@/platform/request';
 import { countText } from '@/words/counts';
@@ -68,6 +69,7 @@ function Bases({ me }: { me: Me }) {
     await call(fieldRoutes.setPopulationBase, { body, clientKey });
     return true;
   });
+  useRefusals(form, sending.error, (path) => path in labels);
 
   const submit = async () => {
     setEntered(undefined);
@@ -98,7 +100,7 @@ function Bases({ me }: { me: Me }) {
         example="户籍在外地、实际住在这里的人数，以公安或统计部门的数为准"
       />
       <TextField {...form.field('dwellingBase')} kind="digits" example="摸排到的出租房总数，例：12450" />
-      <Problem error={sending.error} />
+      {sending.error?.faults.length ? null : <Problem error={sending.error} />}
       <Button text="记入基数" busy={sending.busy} onTap={() => void submit()} />
     </View>
   );
