@@ -12,7 +12,8 @@ import { verdictOf } from './domain/import-verdict';
 import { DoorCodeService } from './door-code.service';
 import { type Place, PlaceRepository } from './place.repository';
 import { CityRules } from './registration-policy.provider';
-import { type StayRecord, StayRepository } from './stay.repository';
+import type { StayRecord } from './stay.record';
+import { StayRepository } from './stay.repository';
 
 /** A row that can be declared: checked, with its room found. */
 export type ReadableRow = {

@@ -94,7 +94,7 @@ describe('the rules of a city', () => {
     const rules = rulesOf('zhangjiagang');
     const people = [
       { self: true, occupation: '5' },
-      { relationToHead: 'spouse', occupation: '99' },
+      { self: false, relationToHead: 'spouse', occupation: '99' },
     ];
     expect(rules.factFaults(people)).toEqual([{ field: 'people.1.occupation', code: 'not-a-choice' }]);
   });

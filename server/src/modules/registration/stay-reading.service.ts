@@ -15,7 +15,8 @@ import { HistoryRepository } from './history.repository';
 import { type Capacity, partyOf, visibleStays } from './registration.scope';
 import { CityRules } from './registration-policy.provider';
 import { shownName, toListItem, toStatementView } from './stay.mapper';
-import { type StayRecord, StayRepository } from './stay.repository';
+import type { StayRecord } from './stay.record';
+import { StayRepository } from './stay.repository';
 import { StayViewRepository } from './stay-view.repository';
 
 /** Stays for people to look at, always within the caller's scope; a miss looks like "not found". */

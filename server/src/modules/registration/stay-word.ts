@@ -1,7 +1,7 @@
 import type { DeclarationFacts, DeclarationParty, StatementKind } from '@app/shared/registration/declaration';
 import type { StayAction } from '@app/shared/registration/stay.actions';
 import type { StayOutcome } from './domain/reconciliation';
-import type { StatementRecord, StayRecord } from './stay.repository';
+import type { StatementRecord, StayRecord } from './stay.record';
 
 /** One party's word about one person in one room. */
 export type Word = {

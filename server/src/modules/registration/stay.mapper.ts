@@ -2,7 +2,7 @@ import type { StatementView, StayListItem } from '@app/shared/registration/regis
 import { maskPersonName } from '@app/shared/validation/person-name';
 import type { Principal } from '../../platform/identity/principal';
 import type { Capacity } from './registration.scope';
-import type { StatementRecord } from './stay.repository';
+import type { StatementRecord } from './stay.record';
 import { partiesOf, type StayRow } from './stay-view.repository';
 
 /**

@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid';
 import type { Sql } from '../../database/sql';
 import type { StayOutcome } from './domain/reconciliation';
 import { CityRules } from './registration-policy.provider';
-import type { StayRecord } from './stay.repository';
+import type { StayRecord } from './stay.record';
 
 type Followed = { stay: StayRecord; outcome: StayOutcome; previousState: string };
 

@@ -10,7 +10,7 @@ import { matchStay } from './domain/stay-matching';
 import { allowedStayActions } from './domain/stay-transitions';
 import { RegistrationError } from './registration.errors';
 import { CityRules } from './registration-policy.provider';
-import type { PersonStays, StatementRecord, StayRecord } from './stay.repository';
+import type { PersonStays, StatementRecord, StayRecord } from './stay.record';
 import type { Draft, Speaker, Spoken, Word } from './stay-word';
 
 const guardianAge = 16;

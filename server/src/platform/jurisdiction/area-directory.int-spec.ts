@@ -17,7 +17,7 @@ function supervisorOf(...areaPaths: string[]): Principal {
     areaPath,
     organisationId: null,
   }));
-  return { sessionId: 's', accountId: 'a', kind: 'staff', personId: null, grants };
+  return { sessionId: 's', accountId: 'a', kind: 'staff', personId: null, consented: false, grants };
 }
 
 describe('areas', () => {
