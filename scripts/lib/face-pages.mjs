@@ -163,9 +163,9 @@ async function employerPages({ agent, supervisor }) {
  * @returns {Promise<FacePage[]>}
  */
 async function officerPages({ officer }) {
-  const task = (await officer.get('/api/staff/tasks')).items[0]?.id;
-  const page = staffPage('officer');
-  return [page('desk'), page('tasks'), page('task', { id: task }), page('outbox')];
+  const task = (await officer.get('/api/staff/tasks?kind=conflict')).items[0]?.id;
+  const [desk, onPatrol] = [atDesk('officer'), onPhone('officer')];
+  return [desk('desk'), desk('tasks', { id: task }), onPatrol('task', { id: task }), onPatrol('outbox')];
 }
 
 /**
@@ -176,34 +176,38 @@ async function officePages({ supervisor }) {
   const stay = (await supervisor.get('/api/staff/stays')).items[0]?.id;
   const dwelling = (await supervisor.get('/api/staff/dwellings')).items[0]?.id;
   const list = await previewedList(supervisor);
-  const page = staffPage('supervisor');
+  const page = atDesk('supervisor');
+  const onTheWay = onPhone('supervisor');
   return [
     page('stays'),
-    page('stay', { id: stay }),
-    page('dwellings'),
-    page('dwelling', { id: dwelling }),
+    onTheWay('stay', { id: stay }),
+    page('dwellings', { id: dwelling }),
+    onTheWay('dwelling', { id: dwelling }),
     page('labels'),
     page('indicators'),
     page('source-lists'),
     page('source-list', { id: list }),
     page('population'),
-    staffPage('administrator')('accounts'),
-    staffPage('administrator')('organisations'),
+    atDesk('administrator')('accounts'),
+    atDesk('administrator')('organisations'),
   ];
+}
+
+/**
+ * Pages of the office on a phone: where a desk shows a case beside its list, a phone has a page for it.
+ * @param {Who} who
+ * @returns {(name: string, query?: FacePage['query']) => FacePage}
+ */
+function onPhone(who) {
+  return (name, query) => ({ name: `staff-${name}`, page: `packages/staff/pages/${name}/index`, who, query });
 }
 
 /**
  * @param {Who} who
  * @returns {(name: string, query?: FacePage['query']) => FacePage}
  */
-function staffPage(who) {
-  return (name, query) => ({
-    name: `staff-${name}`,
-    page: `packages/staff/pages/${name}/index`,
-    who,
-    query,
-    desk: true,
-  });
+function atDesk(who) {
+  return (name, query) => ({ ...onPhone(who)(name, query), desk: true });
 }
 
 /**
@@ -233,9 +237,10 @@ async function previewedFile(agent, supervisor) {
     doors.find((/** @type {any} */ door) => door.roomName === room)?.code;
   const rows = [
     ['姓名', '证件号码', '手机号', '门牌码', '入住日期', '离开日期'],
-    ['方志明', '340099199103120012', '13800000901', codeOf('304'), '2026-11-02', ''],
-    ['崔雨桐', '410099199607080028', '', codeOf('304'), '2026-11-03', ''],
-    ['梁春生', '320099198805060013', '13800000902', codeOf('306'), '2026-13-01', ''],
+    ['方志明', numberOf('34009919910312001'), '13800000901', codeOf('304'), '2026-11-02', ''],
+    ['崔雨桐', numberOf('41009919960708002'), '', codeOf('304'), '2026-11-03', ''],
+    ['梁春生', numberOf('32009919880506001'), '13800000902', codeOf('306'), '2026-13-01', ''],
+    ['谢红霞', '430099199411230024', '', codeOf('306'), '2026-11-05', ''],
   ];
   const csv = rows.map((row) => row.join(',')).join('\r\n');
   const file = { fileName: '十一月新进员工.csv', bytes: Buffer.from(`\ufeff${csv}`) };
@@ -264,6 +269,15 @@ async function previewedList(supervisor) {
   const { id } = await supervisor.post('/api/staff/source-lists', body);
   await settled(async () => (await supervisor.get(`/api/staff/source-lists/${id}`)).state !== 'reading');
   return id;
+}
+
+/**
+ * A citizen's number of nobody, with its check digit (GB 11643-1999).
+ * @param {string} seventeen
+ */
+function numberOf(seventeen) {
+  const sum = [...seventeen].reduce((total, digit, at) => total + Number(digit) * (2 ** (17 - at) % 11), 0);
+  return seventeen + '10X98765432'.charAt(sum % 11);
 }
 
 /** @param {() => Promise<boolean>} come */

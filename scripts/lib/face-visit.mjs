@@ -30,7 +30,10 @@ export async function arriveAt(page, origin, facePage) {
   // Another fragment of the same address would open the page on top of the present one.
   await page.goto('about:blank');
   await page.goto(new URL(addressOf(facePage), origin).href);
-  await page.locator('.ui-shell').filter({ visible: true }).first().waitFor({ timeout: patienceMs });
+  const shell = page.locator('.ui-shell').filter({ visible: true }).first();
+  await shell.waitFor({ timeout: patienceMs }).catch(() => {
+    throw new Error(`${facePage.name} is not drawn: ${addressOf(facePage)}`);
+  });
   const loading = page.locator('[aria-label=正在载入]').filter({ visible: true });
   for (const end = Date.now() + patienceMs; (await loading.count()) > 0; await sleep(20)) {
     if (Date.now() > end) throw new Error(`${facePage.name} is still loading`);
