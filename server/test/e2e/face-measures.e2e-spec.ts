@@ -58,6 +58,11 @@ describe('the measures of the face bite', () => {
     ['words on a half transparent ground', 'pale text', { style: 'p { background: rgba(0, 0, 0, 0.6); }' }],
     ['faded words', 'pale text', { style: 'p { opacity: 0.5; }' }],
     ['a pale hint in an empty box', 'pale text', { style: '::placeholder { color: #8a8a8a; }' }],
+    [
+      'words that fade in the dark',
+      'pale text in the dark',
+      { style: '@media (prefers-color-scheme: dark) { p { color: #777777; } }' },
+    ],
     ['a low button', 'small controls', { style: 'main .control { min-height: 0; height: 44px; }' }],
     ['a narrow choice', 'small controls', { style: '.choice { min-height: 0; height: 40px; }' }],
     ['small words', 'small text', { style: 'p { font-size: 16px; }' }],

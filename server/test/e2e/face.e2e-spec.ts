@@ -48,8 +48,9 @@ describe('the measured face', () => {
       people.set(page.who, person);
       await arriveAt(person.page, house.origin, page);
       const faults = {
-        ...(await measureSight(person.page, mode)),
         ...(keyboard && (await measureKeyboard(person.page))),
+        // Last, because it narrows the window, and a page lays itself out anew.
+        ...(await measureSight(person.page, mode)),
         ...(person.troubles.length > 0 && { troubles: person.troubles.splice(0) }),
       };
       if (Object.keys(faults).length > 0) found[page.name] = faults;

@@ -25,7 +25,12 @@ import { call, createStaff, newClientKey, openApplication, signInByPhone } from 
 import { emptyTables } from '../support/database';
 import { stopClock } from '../support/test-clock';
 
-const idOf = { tenant: '11010519491231002X', other: '440524188001010014', landlord: '320582199001010014' };
+const idOf = {
+  tenant: '11010519491231002X',
+  other: '440524188001010014',
+  landlord: '320582199001010014',
+  child: '320582202001010019',
+};
 
 describe('the road from the door to the declaration', () => {
   let app: NestFastifyApplication;
@@ -268,6 +273,25 @@ describe('the road from the door to the declaration', () => {
     expect(withdrawn.status).toBe(200);
     const again = await declareAsTenant();
     expect(again).toMatchObject({ status: 200, body: { stays: [{ state: 'waiting' }] } });
+  });
+
+  it('lets somebody whom others declared say that they do not live there', async () => {
+    const declared = await declareAsLandlord('2026-11-01');
+    const [stay] = declared.body.stays as [Declared['stays'][number]];
+    const denied = await call<Declared>(app, residentRoutes.deny, {
+      token: tenant,
+      params: { id: stay.id },
+      body: { version: stay.version },
+    });
+    expect(denied.body.stays[0]?.state).toBe('conflict');
+    const listed = await call<Page<StayListItem>>(app, residentRoutes.myStays, { token: landlord });
+    expect(listed.body.total).toBe(0);
+  });
+
+  it('lets a guardian declare a child alone', async () => {
+    await declareAsTenant();
+    const child = { self: false, name: '王小宝', documentType: 'resident-id', documentNumber: idOf.child };
+    expect(await declareAsTenant({ people: [facts(child)] })).toMatchObject({ status: 200 });
   });
 
   it('takes the same words after the office’s refusal as a contradiction for the officer, not as a new stay', async () => {

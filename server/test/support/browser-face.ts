@@ -38,6 +38,7 @@ export async function measureSight(page: Page, mode: Mode): Promise<Record<strin
   const limits = promised[mode];
   const found = {
     'pale text': await measure(page, 'paleText', limits),
+    'pale text in the dark': await inTheDark(page, () => measure(page, 'paleText', limits)),
     'small controls': await measure(page, 'smallControls', limits),
     'small text': await measure(page, 'smallText', limits),
     'nameless controls': await measure(page, 'namelessControls'),
@@ -113,6 +114,15 @@ async function pressPrimary(page: Page): Promise<string[]> {
   await page.keyboard.press('Enter');
   const tapped = await page.evaluate('window.tapped');
   return tapped === true ? [] : ['Enter does not press the primary action'];
+}
+
+async function inTheDark<T>(page: Page, work: () => Promise<T>): Promise<T> {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  try {
+    return await work();
+  } finally {
+    await page.emulateMedia({ colorScheme: null });
+  }
 }
 
 async function atWidth<T>(

@@ -50,6 +50,13 @@ export const residentRoutes = {
     write: true,
     summary: 'Take my declaration back.',
   },
+  deny: {
+    method: 'POST',
+    path: '/api/stays/:id/denial',
+    access: ['resident'],
+    write: true,
+    summary: 'Say that I do not live there.',
+  },
   ledger: {
     method: 'GET',
     path: '/api/ledger',

@@ -103,7 +103,7 @@ export class DeclarationService {
     transaction: Sql,
   ): Promise<Word[]> {
     const personIds = await this.identify(request.people, principal.personId, transaction);
-    return this.wordsOf(request, personIds, place).map((word) => ({
+    return this.wordsOf(request, personIds, place, principal.personId).map((word) => ({
       ...word,
       field: prefix + word.field,
       party: 'tenant' as const,
@@ -128,7 +128,7 @@ export class DeclarationService {
         );
       }
       const personIds = await this.identify(request.people, null, transaction);
-      const words = this.wordsOf(request, personIds, place).map((word) => ({
+      const words = this.wordsOf(request, personIds, place, null).map((word) => ({
         ...word,
         party: 'landlord' as const,
       }));
@@ -170,10 +170,13 @@ export class DeclarationService {
     request: { from: string; until?: string; people: readonly StatedPerson[] },
     personIds: readonly string[],
     place: Word['place'],
+    self: string | null,
   ): Omit<Word, 'party'>[] {
     const faults = this.city.factFaults(request.people);
     if (faults.length > 0) throw new InvalidInputError(faults);
-    const householdId = request.people.length > 1 ? uuid() : undefined;
+    // Who declares others without themself is their guardian or head already; then nobody in the list is alone.
+    const forOthers = self !== null && request.people.every((person) => !person.self);
+    const householdId = request.people.length > 1 || forOthers ? uuid() : undefined;
     return request.people.map((person, index) => ({
       field: `people.${index}`,
       personId: personIds[index] as string,
@@ -185,7 +188,7 @@ export class DeclarationService {
       facts: openFacts(person),
       privateFacts: sealedFacts(person),
       household: householdId
-        ? { id: householdId, relation: index === 0 ? 'head' : (person.relationToHead ?? null) }
+        ? { id: householdId, relation: index === 0 && !forOthers ? 'head' : (person.relationToHead ?? null) }
         : undefined,
       whenRepeated: 'refuse',
     }));

@@ -25,7 +25,7 @@ const exportingRoles = ['supervisor', 'auditor'] as const satisfies readonly Sta
 
 /**
  * Which stays the caller may see, as the one condition that get, list, search, count, export and statistics share
- * (promises S1, S2). `s` is the stay. Residents see their own and their household's, landlords those in what they hold,
+ * (promises S1, S2). `s` is the stay. Residents see their own and those they spoke for as a tenant, landlords those in what they hold,
  * employers those they declared, the office those in its areas.
  */
 export function visibleStays(principal: Principal, capacity: Capacity, today: string): Predicate {
@@ -33,7 +33,10 @@ export function visibleStays(principal: Principal, capacity: Capacity, today: st
     case 'resident':
       return anyOf(
         principal.personId === null ? nothing : { sql: 's.person_id = ?', values: [principal.personId] },
-        { sql: 's.declared_by = ?', values: [principal.accountId] },
+        {
+          sql: `EXISTS (SELECT 1 FROM stay_statement h WHERE h.stay_id = s.id AND h.party = 'tenant' AND h.account_id = ?)`,
+          values: [principal.accountId],
+        },
       );
     case 'landlord':
       return holds(principal, 'landlord') ? heldBy(principal, 's.dwelling_id', 's.room_id', today) : nothing;

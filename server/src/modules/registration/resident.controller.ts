@@ -1,4 +1,5 @@
 import {
+  AnswerStay,
   CorrectStay,
   DeclareByTenant,
   LeaveStay,
@@ -67,6 +68,16 @@ export class ResidentController {
     @Body() body: WithdrawStay,
   ) {
     return this.actions.withdraw('resident', principal, key, id, body);
+  }
+
+  @Serve(residentRoutes.deny)
+  deny(
+    @CurrentPrincipal() principal: Principal,
+    @ClientKey() key: string,
+    @Param('id') id: string,
+    @Body() body: AnswerStay,
+  ) {
+    return this.actions.deny('resident', principal, key, id, body);
   }
 
   @Serve(residentRoutes.ledger)

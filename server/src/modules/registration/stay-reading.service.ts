@@ -7,7 +7,7 @@ import { NotFoundError } from '../../common/errors';
 import { SQL } from '../../database/database.module';
 import type { Sql } from '../../database/sql';
 import type { Principal } from '../../platform/identity/principal';
-import { allOf, anyOf, type Predicate } from '../../platform/jurisdiction/area-scope';
+import { allOf, type Predicate } from '../../platform/jurisdiction/area-scope';
 import { judgeStays, ownWordOf } from './domain/stay-evaluation';
 import { allowedStayActions } from './domain/stay-transitions';
 import { historySentence } from './history.mapper';
@@ -70,10 +70,7 @@ export class StayReadingService {
       row.household_id === null
         ? []
         : this.views.list(
-            allOf(
-              { sql: 's.household_id = ? AND s.id <> ?', values: [row.household_id, stayId] },
-              anyOf(scope, ownHousehold(row.declared_by, principal)),
-            ),
+            allOf({ sql: 's.household_id = ? AND s.id <> ?', values: [row.household_id, stayId] }, scope),
             { page: 1, pageSize: 20 },
           ),
     ]);
@@ -107,9 +104,4 @@ export class StayReadingService {
       allowedActions: allowedStayActions(stay.state, party, ownWordOf(stay.statements, party)),
     };
   }
-}
-
-/** Who declared a household may see all of it. */
-function ownHousehold(declaredBy: string, principal: Principal): Predicate {
-  return { sql: '(s.declared_by = ? AND s.declared_by = ?)', values: [declaredBy, principal.accountId] };
 }

@@ -6,8 +6,8 @@ import type { StatementRecord } from './stay.record';
 import { partiesOf, type StayRow } from './stay-view.repository';
 
 /**
- * What a caller may read of a name: their own, those they declared, and anybody for the office, in full; a landlord or
- * an employer sees others masked (promise S4).
+ * What a caller may read of a name: residents those they may see at all, the office everybody, a landlord or an employer
+ * those they declared; others masked (promise S4).
  */
 export function shownName(
   row: Pick<StayRow, 'person_name' | 'person_id' | 'declared_by'>,
@@ -15,7 +15,10 @@ export function shownName(
   capacity: Capacity,
 ): string {
   const known =
-    capacity === 'staff' || row.person_id === principal.personId || row.declared_by === principal.accountId;
+    capacity === 'staff' ||
+    capacity === 'resident' ||
+    row.person_id === principal.personId ||
+    row.declared_by === principal.accountId;
   return known ? row.person_name : maskPersonName(row.person_name);
 }
 

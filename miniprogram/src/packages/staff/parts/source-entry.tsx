@@ -5,7 +5,7 @@ import { classes } from '@/components/elements/classes';
 import { Tappable } from '@/components/elements/tappable';
 import { Text, View } from '@/components/elements/view';
 import { StatusTag } from '@/components/status-tag';
-import { sourceReasonWords } from '../staff-words';
+import { decisionOptions, sourceReasonWords } from '../staff-words';
 
 export const entryId = (rowNumber: number): string => `source-row-${rowNumber}`;
 
@@ -20,6 +20,7 @@ export type SourceEntryProps = {
 /** One row of a list beside what the base already holds, and the choice between them. */
 export function SourceEntry({ entry, options, here, onDecide }: SourceEntryProps) {
   const { rowNumber, address, reasons, against, decision } = entry;
+  const settled = decisionOptions[entry.verdict]?.find(({ value }) => value === decision);
   return (
     <View
       id={entryId(rowNumber)}
@@ -32,6 +33,7 @@ export function SourceEntry({ entry, options, here, onDecide }: SourceEntryProps
           <StatusTag key={reason} text={sourceReasonWords[reason]} />
         ))}
         {options && !decision && <StatusTag text="待决定" tone="warning" />}
+        {!options && settled && <StatusTag text={`已定：${settled.text}`} tone="success" />}
       </View>
       <View className="staff-entry__sides">
         <Side name="名单里" address={address} facts={factsOf(entry.ownerName, entry.floorArea)}>

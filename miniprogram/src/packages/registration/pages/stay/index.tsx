@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Button } from '@/components/button';
 import { Section } from '@/components/card';
 import { ConfirmSheet } from '@/components/confirm-sheet';
-import { Text, View } from '@/components/elements/view';
+import { View } from '@/components/elements/view';
 import { ForSignedIn } from '@/components/for-signed-in';
 import { List, ListRow } from '@/components/list-row';
 import { Loaded } from '@/components/loaded';
@@ -39,16 +39,20 @@ function Stay() {
   const loader = useLoader(() => call<StayView>(residentRoutes.stay, { params: { id } }), id, {
     onShow: true,
   });
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<'withdraw' | 'deny'>();
   const [said, setSaid] = useState<Declared>();
-  const withdrawing = useChange(
+  const taking = useChange(
     (version: number, clientKey) =>
-      call<Declared>(residentRoutes.withdraw, { params: { id }, body: { version }, clientKey }),
+      call<Declared>(asking === 'deny' ? residentRoutes.deny : residentRoutes.withdraw, {
+        params: { id },
+        body: { version },
+        clientKey,
+      }),
     loader.retry,
   );
-  const withdraw = async (version: number) => {
-    const answer = await withdrawing.run(version);
-    setAsking(false);
+  const take = async (version: number) => {
+    const answer = await taking.run(version);
+    setAsking(undefined);
     if (!answer) return;
     setSaid(answer);
     loader.retry();
@@ -64,26 +68,30 @@ function Stay() {
             <StayDetails stay={found} reader="tenant">
               <Household household={found.household} />
             </StayDetails>
-            {found.allowedActions.includes('declare') && (
-              <Text className="ui-quiet">没有住在这里的，不用申报，网格员会上门核实。</Text>
+            <Problem error={taking.error} />
+            {found.isMine && found.allowedActions.includes('declare') && (
+              <Button kind="quiet" text="我没有住在这里" onTap={() => setAsking('deny')} />
             )}
-            <Problem error={withdrawing.error} />
             {found.allowedActions.includes('withdraw') && (
-              <Button kind="quiet" text="撤回申报" onTap={() => setAsking(true)} />
+              <Button kind="quiet" text="撤回申报" onTap={() => setAsking('withdraw')} />
             )}
             <ConfirmSheet
-              open={asking}
-              title="要撤回这条申报吗"
+              open={asking !== undefined}
+              title={asking === 'deny' ? '您没有住在这里吗' : '要撤回这条申报吗'}
               confirm={{
-                text: '撤回申报',
+                text: asking === 'deny' ? '我没有住在这里' : '撤回申报',
                 danger: true,
-                busy: withdrawing.busy,
-                onTap: () => void withdraw(found.version),
+                busy: taking.busy,
+                onTap: () => void take(found.version),
               }}
-              cancelText="先不撤回"
-              onCancel={() => setAsking(false)}
+              cancelText={asking === 'deny' ? '再看看' : '先不撤回'}
+              onCancel={() => setAsking(undefined)}
             >
-              <View>撤回后，这段居住不再由您申报，也不计入居住年限。只是日期填错的，请用“更正申报”。</View>
+              <View>
+                {asking === 'deny'
+                  ? '别人申报您住在这里，您说没有，网格员会上门核实。'
+                  : '撤回后，这段居住不再由您申报，也不计入居住年限。只是日期填错的，请用“更正申报”。'}
+              </View>
             </ConfirmSheet>
           </>
         )}

@@ -102,22 +102,23 @@ function Organisations({ me }: { me: Me }) {
 
 function Narrow({ me, at, change }: { me: Me; at: At; change: (changes: At) => void }) {
   return (
-    <>
-      <Filters>
-        <AreaFields
-          me={me}
-          id="organisations"
-          value={at.area}
-          onChange={(area) => change({ area, page: undefined })}
+    <Filters
+      search={
+        <SearchField
+          id={searchId}
+          label="单位名称或信用代码"
+          value={at.words ?? ''}
+          onSearch={(words) => change({ words, page: undefined })}
         />
-      </Filters>
-      <SearchField
-        id={searchId}
-        label="单位名称或信用代码"
-        value={at.words ?? ''}
-        onSearch={(words) => change({ words, page: undefined })}
+      }
+    >
+      <AreaFields
+        me={me}
+        id="organisations"
+        value={at.area}
+        onChange={(area) => change({ area, page: undefined })}
       />
-    </>
+    </Filters>
   );
 }
 

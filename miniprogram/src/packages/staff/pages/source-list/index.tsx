@@ -57,7 +57,9 @@ function ListCase() {
                   }))}
                   onChoose={(value) => change({ verdict: value, page: undefined })}
                 />
-                <Text className="ui-quiet">{sourceVerdictWords[verdict].meaning}</Text>
+                {list.state === 'previewed' && (
+                  <Text className="ui-quiet">{sourceVerdictWords[verdict].meaning}</Text>
+                )}
                 <SourceEntries
                   list={list}
                   verdict={verdict}
@@ -65,14 +67,16 @@ function ListCase() {
                   onPage={(page) => change({ page: String(page) })}
                   onDecided={loader.retry}
                 />
-                <KeyLegend
-                  keys={[
-                    ['j', '下一行'],
-                    ['k', '上一行'],
-                    ['a', '选左边的'],
-                    ['r', '选右边的'],
-                  ]}
-                />
+                {list.allowedActions.includes('decide') && (
+                  <KeyLegend
+                    keys={[
+                      ['j', '下一行'],
+                      ['k', '上一行'],
+                      ['a', '选左边的'],
+                      ['r', '选右边的'],
+                    ]}
+                  />
+                )}
                 <ApplyList list={list} onApplied={loader.retry} />
               </>
             )}

@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+type Loss = { words: Buffer; side: 'request' | 'reply' };
+
+/** A wire between a server and its database that can be cut at a chosen word. Everything else passes untouched. */
+export class LossyWire {
+  private losses: Loss[] = [];
+  /** How many of the losses have happened. */
+  lost = 0;
+
+  private constructor(
+    private readonly folder: string,
+    private readonly listener: Server,
+    /** The database's address, through the wire. */
+    readonly url: string,
+  ) {}
+
+  static async to(databaseUrl: string): Promise<LossyWire> {
+    const folder = mkdtempSync(join(tmpdir(), 'wire-'));
+    const near = join(folder, 'wire.sock');
+    const url = new URL(databaseUrl);
+    const far = url.searchParams.get('socketPath');
+    url.searchParams.set('socketPath', near);
+    const listener = createServer();
+    const wire = new LossyWire(folder, listener, url.href);
+    listener.on('connection', (client) => {
+      const database = far ? connect(far) : connect(Number(url.port || 3306), url.hostname);
+      wire.join(client, database);
+    });
+    await new Promise<void>((ready) => listener.listen(near, ready));
+    return wire;
+  }
+
+  /** Once: what is sent with these words never arrives (`request`), or arrives and its answer is lost (`reply`). */
+  loseOnce(words: string, side: Loss['side']): void {
+    this.losses.push({ words: Buffer.from(words), side });
+  }
+
+  async close(): Promise<void> {
+    await new Promise((done) => this.listener.close(done));
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private join(client: Socket, database: Socket): void {
+    const cut = () => {
+      client.destroy();
+      database.destroy();
+    };
+    let swallow = false;
+    client.on('data', (sent) => {
+      const loss = this.losses.find(({ words }) => sent.includes(words));
+      if (loss) this.losses = this.losses.filter((other) => other !== loss);
+      if (loss) this.lost += 1;
+      if (loss?.side === 'request') return cut();
+      swallow = loss !== undefined;
+      database.write(sent);
+    });
+    // The answer is on its way, so the work is done: now it is lost.
+    database.on('data', (answer) => (swallow ? cut() : client.write(answer)));
+    for (const [one, other] of [
+      [client, database],
+      [database, client],
+    ] as const) {
+      one.on('error', cut);
+      one.on('end', () => other.end());
+    }
+  }
+}
