@@ -159,4 +159,7 @@ function clearFolder() {
   for (const file of readdirSync(folder)) if (file.endsWith('.webp')) rmSync(join(folder, file));
 }
 
-await main();
+main().catch((error) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -32,26 +32,31 @@ const system = {
   fontSizeSetting: 17,
 };
 
-/** WeChat's way of answering: success or fail, then complete; nothing comes back at once. */
+/** WeChat's way of answering: success or fail, then complete; a promise where none of them was handed in. */
 function answering(/** @type {HostCall} */ call, /** @type {string} */ name) {
   return (/** @type {any} */ options = {}) => {
-    Promise.resolve()
+    const answered = Promise.resolve()
       .then(() => call(options))
       .then(
         (answer) => {
           const result = { errMsg: `${name}:ok`, .../** @type {object} */ (answer ?? {}) };
           options.success?.(result);
           options.complete?.(result);
+          return result;
         },
         (error) => {
           const failure = { errMsg: `${name}:fail ${error?.message ?? error}`, ...error?.failure };
           options.fail?.(failure);
           options.complete?.(failure);
+          if (!wantsCalls(options)) throw failure;
         },
       );
+    if (!wantsCalls(options)) return answered;
     return { abort() {}, onHeadersReceived() {}, onProgressUpdate() {} };
   };
 }
+
+const wantsCalls = (/** @type {any} */ { success, fail, complete }) => Boolean(success || fail || complete);
 
 /**
  * @param {HostOptions} options

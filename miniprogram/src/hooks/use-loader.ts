@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { ApiError } from '@/platform/api-error';
 import { networkStore } from '@/platform/network';
 import { sessionStore } from '@/platform/session-store';
+import { surface } from '@/platform/surface';
 import { useStore } from './use-store';
 
 type Held<Data> =
@@ -84,6 +85,7 @@ export function useLoader<Data>(
 }
 
 function afterFailure<Data>(before: Held<Data>, thrown: unknown): Held<Data> {
+  if (!(thrown instanceof ApiError)) surface(thrown);
   const error = thrown instanceof ApiError ? thrown : new ApiError('COMMON.UNEXPECTED');
   if (before.state === 'ready') return { ...before, stale: true };
   return error.offline ? { state: 'offline' } : { state: 'error', error };

@@ -1,6 +1,7 @@
 import { useCallback, useRef, useState } from 'react';
 import { ApiError } from '@/platform/api-error';
 import { newClientKey } from '@/platform/client-key';
+import { surface } from '@/platform/surface';
 
 export type Submit<Payload, Answer> = {
   /** Resolves with the answer, or with undefined when it failed (then `error` says why). */
@@ -36,6 +37,7 @@ export function useSubmit<Payload, Answer>(
         attempt.current = undefined;
         return answer;
       } catch (thrown) {
+        if (!(thrown instanceof ApiError)) surface(thrown);
         const failure = thrown instanceof ApiError ? thrown : new ApiError('COMMON.UNEXPECTED');
         if (!failure.undecided) attempt.current = undefined;
         setError(failure);

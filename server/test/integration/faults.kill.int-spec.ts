@@ -22,12 +22,13 @@ type Attempt = { by: TestDeclarer; body: Record<string, unknown>; key: string; a
 const people = 90;
 const clients = 12;
 /** The power goes at different moments of the stream. */
-const killAfter = [7, 31, 58];
+const killAfter = [9, 47];
 
 describe('a server that dies in the middle of a stream of declarations', () => {
   const secrets = sharedSecrets();
   let app: NestFastifyApplication;
   let door: TestDoor;
+  let survivor: ServerProcess;
   const attempts: Attempt[] = [];
 
   beforeAll(async () => {
@@ -39,7 +40,10 @@ describe('a server that dies in the middle of a stream of declarations', () => {
       attempts.push({ by, body: household(number), key: newClientKey() });
     }
   }, 60_000);
-  afterAll(() => app.close());
+  afterAll(async () => {
+    await survivor?.stop();
+    await app.close();
+  });
 
   /** All of it or nothing: the declarer and one more person. */
   function household(number: number): Record<string, unknown> {
@@ -86,24 +90,22 @@ describe('a server that dies in the middle of a stream of declarations', () => {
 
   /** Every stay with how many words, steps, events and stored answers belong to it. */
   const stored = () =>
-    app
-      .get<Sql>(SQL)
-      .rows<{
-        id: string;
-        declared_by: string;
-        person_id: string;
-        words: number;
-        steps: number;
-        events: number;
-        answers: number;
-      }>(
-        `SELECT s.id, s.declared_by, s.person_id,
+    app.get<Sql>(SQL).rows<{
+      id: string;
+      declared_by: string;
+      person_id: string;
+      words: number;
+      steps: number;
+      events: number;
+      answers: number;
+    }>(
+      `SELECT s.id, s.declared_by, s.person_id,
               (SELECT COUNT(*) FROM stay_statement t WHERE t.stay_id = s.id) AS words,
               (SELECT COUNT(*) FROM registration_history h WHERE h.subject_id = s.id) AS steps,
               (SELECT COUNT(*) FROM outbox o WHERE o.event_key = CONCAT(s.id, ':1')) AS events,
               (SELECT COUNT(*) FROM request_key k WHERE k.actor_id = s.declared_by) AS answers
          FROM stay s`,
-      );
+    );
 
   it('R6 has every acknowledged declaration, none twice, and no half of one', async () => {
     for (const limit of killAfter) {
@@ -129,10 +131,10 @@ describe('a server that dies in the middle of a stream of declarations', () => {
   }, 60_000);
 
   it('R2 answers every repeated key as before, and settles what was in doubt', async () => {
-    const server = await open();
+    survivor = await open();
     const before = await stored();
     expect(before.length).toBeGreaterThanOrEqual(Math.max(...killAfter) * 2);
-    const answers = await Promise.all(attempts.map((attempt) => send(server, attempt)));
+    const answers = await Promise.all(attempts.map((attempt) => send(survivor, attempt)));
     expect(answers.map(({ status }) => status)).toEqual(attempts.map(() => 200));
     attempts.forEach(({ answer }, index) => {
       if (answer) expect(answers[index]?.body).toEqual(answer.body);
@@ -140,11 +142,10 @@ describe('a server that dies in the middle of a stream of declarations', () => {
     const after = await stored();
     expect(after).toHaveLength(attempts.length * 2);
     expect(after).toEqual(expect.arrayContaining(before));
-    expect(await server.stop()).toEqual({ code: 0, signal: null });
   }, 60_000);
 
   it('R2 does once what two servers are asked at once, under one key and under two', async () => {
-    const servers = await Promise.all([open(), open()]);
+    const servers = [survivor, await open()];
     for (let round = 0; round < 12; round += 1) {
       const attempt: Attempt = {
         by: await createDeclarer(app),

@@ -477,26 +477,6 @@ describe('the road from the door to the declaration', () => {
     expect(home.body.waiting.map(({ kind }) => kind)).toContain('landlord-answer');
   });
 
-  it.each([
-    ['begins in 2099', { from: '2099-01-01' }, 'from', 'too-late'],
-    ['ends before it begins', { until: '2026-10-01' }, 'until', 'ends-before-it-begins'],
-    ['an impossible date', { from: '2026-02-30' }, 'from', 'impossible-date'],
-    ['an unknown field', { admin: true }, 'admin', 'unknown-field'],
-    ['a wrong type', { people: 'me' }, 'people', 'wrong-type'],
-    [
-      'a room of another dwelling',
-      { roomId: '00000000-0000-7000-8000-000000000000' },
-      'roomId',
-      'not-a-choice',
-    ],
-  ])('refuses %s with the field and writes nothing', async (_, body, field, code_) => {
-    const refused = await declareAsTenant(body);
-    expect(refused.status).toBe(422);
-    expect(refused.body.faults).toContainEqual({ field, code: code_ });
-    const stays = await call<Page<StayListItem>>(app, residentRoutes.myStays, { token: tenant });
-    expect(stays.body.total).toBe(0);
-  });
-
   it('refuses a forged, a revoked and an unknown door each safely', async () => {
     const forged = `${code.slice(0, -1)}${code.endsWith('0') ? '1' : '0'}`;
     expect(await declareAsTenant({ doorCode: forged })).toMatchObject({

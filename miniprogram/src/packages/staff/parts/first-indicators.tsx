@@ -1,18 +1,17 @@
 import { fieldRoutes } from '@app/shared/registration/field.routes';
-import type { IndicatorsView } from '@app/shared/registration/registration.views';
+import type { IndicatorsView, IndicatorView } from '@app/shared/registration/registration.views';
+import { type Bar, BarList } from '@/components/bar-list';
 import { Button } from '@/components/button';
 import { Card, Section } from '@/components/card';
-import { Text, View } from '@/components/elements/view';
 import { Loaded } from '@/components/loaded';
 import { Skeleton } from '@/components/skeleton';
-import { StatusTag } from '@/components/status-tag';
 import { useLoader } from '@/hooks/use-loader';
 import { goTo } from '@/platform/navigate';
 import { call } from '@/platform/request';
 import { staffPaths } from '../staff-ways';
 import { targetWords } from '../staff-words';
 
-/** Where the area stands, one line per indicator. */
+/** Where the area stands, one bar per share. */
 export function FirstIndicators() {
   const loader = useLoader(() => call<IndicatorsView>(fieldRoutes.indicators), 'first-indicators', {
     onShow: true,
@@ -25,20 +24,21 @@ export function FirstIndicators() {
       <Loaded loader={loader} skeleton={<Skeleton count={2} />} compact>
         {({ indicators }) => (
           <Card>
-            <View className="ui-stack" role="list" label="指标">
-              {indicators.map(({ figure, label, target }) => (
-                <View key={figure.key} className="ui-bars__line" role="listitem">
-                  <Text>{label}</Text>
-                  <View className="staff-tags">
-                    <Text className="ui-strong ui-number">{figure.text}</Text>
-                    {target.state !== 'not-published' && <StatusTag {...targetWords[target.state]} />}
-                  </View>
-                </View>
-              ))}
-            </View>
+            <BarList label="指标" full={1000} bars={indicators.filter(isShare).map(barOf)} />
           </Card>
         )}
       </Loaded>
     </Section>
   );
+}
+
+const isShare = ({ figure }: IndicatorView): boolean => figure.unit === 'per-mille';
+
+/** A share as a bar; where the city has published a target, a word says whether it is reached. */
+function barOf({ figure, label, target }: IndicatorView): Bar {
+  const amount = figure.state === 'known' ? figure.value : 0;
+  if (target.state !== 'met' && target.state !== 'missed') return { label, amount, text: figure.text };
+  const { text, tone } = targetWords[target.state];
+  const reached = tone === 'success' ? 'success' : 'danger';
+  return { label, amount, text: figure.text, detail: `${text}，${target.sentence}`, tone: reached };
 }

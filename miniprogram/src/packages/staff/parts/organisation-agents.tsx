@@ -52,12 +52,14 @@ export function OrganisationAgents({
           <View className="ui-row__words">
             <Text className="ui-strong ui-number">{nameOf(agent)}</Text>
             <Text className="ui-quiet">{sinceWords(agent)}</Text>
+            <View className="staff-tags">
+              {agent.state === 'active' ? (
+                <StatusTag text="可以申报" tone="success" />
+              ) : (
+                <StatusTag text="等本人登录" tone="accent" />
+              )}
+            </View>
           </View>
-          {agent.state === 'active' ? (
-            <StatusTag text="可以申报" tone="success" />
-          ) : (
-            <StatusTag text="等本人登录" tone="accent" />
-          )}
           <Button
             kind="quiet"
             text={words[agent.state].verb}
