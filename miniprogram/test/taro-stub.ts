@@ -1,6 +1,8 @@
 import { useEffect } from 'react';
 
 /** The host as tests of components and hooks need it: storage in memory, calls that are only written down. */
+type RandomRequest = { length: number; success: (answer: { randomValues: ArrayBufferLike }) => void };
+
 const storage = new Map<string, unknown>();
 const visits: { move: string; url: string }[] = [];
 const shownHooks = new Set<() => void>();
@@ -41,9 +43,8 @@ const Taro = {
   setStorageSync: (key: string, value: unknown) => void storage.set(key, value),
   removeStorageSync: (key: string) => void storage.delete(key),
   getStorageInfoSync: () => ({ keys: [...storage.keys()] }),
-  getRandomValues: async ({ length }: { length: number }) => ({
-    randomValues: crypto.getRandomValues(new Uint8Array(length)).buffer,
-  }),
+  getRandomValues: ({ length, success }: RandomRequest) =>
+    success({ randomValues: crypto.getRandomValues(new Uint8Array(length)).buffer }),
   getCurrentInstance: () => ({ router: { params } }),
   getCurrentPages: () => [{}],
   navigateTo: go('navigateTo'),

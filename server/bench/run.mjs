@@ -16,6 +16,8 @@ import { Crowd, send } from './load.mjs';
 const { consentTexts } = createRequire(import.meta.url)('@app/shared/identity/consent');
 const root = resolve(import.meta.dirname, '../..');
 const quick = process.argv.includes('--quick');
+/** `--scale`: only the comparison of the small city with the large one. */
+const scaleOnly = process.argv.includes('--scale');
 const poolSize = 8;
 const rounds = 3;
 const seconds = 6;
@@ -172,8 +174,9 @@ const results = [];
 const folder = join(root, '.data/bench');
 const owner = await openEmbeddedDatabase({ folder, database: 'bench' });
 const administrator = await mysql.createConnection(optionsOf(owner.administratorUrl));
-// Room for the large city's pages, as a server of its own would have; the same for both cities.
-await administrator.query('SET GLOBAL innodb_buffer_pool_size = 4 * 1024 * 1024 * 1024');
+// Room for the large city's pages and its log, as a server of its own would have; the same for both cities.
+await administrator.query('SET GLOBAL innodb_buffer_pool_size = 10 * 1024 * 1024 * 1024');
+await administrator.query('SET GLOBAL innodb_log_file_size = 1024 * 1024 * 1024');
 try {
   const small = await makeDatabase('bench_small', { people: 10_000, declarers: quick ? 80_000 : 250_000 });
   const serverFile = join(root, 'server/dist/main.js');
@@ -183,77 +186,77 @@ try {
   const door = await (await fetch(`http://127.0.0.1:${server.port}/api/doors/${probe.codeOf(1)}`)).json();
   const crowd = new Crowd({ environment, city: small.city, form: door.form, today });
   await server.stop();
+  if (!scaleOnly) {
+    // A fresh process prepares its statements anew, so the log holds each of them once, in order.
+    const one = (request) =>
+      fetch(`http://127.0.0.1:${server.port}${request.path}`, request).then((answer) =>
+        answer.text().then((text) => {
+          if (!answer.ok) throw new Error(text);
+        }),
+      );
+    server = await startProcess(serverFile, { DATABASE_URL: small.applicationUrl });
+    const scan = (await statementsOf(administrator, () => one(crowd.scanRequest()))).filter(
+      (text) => !/FROM area\b/.test(text),
+    );
+    await server.stop();
+    server = await startProcess(serverFile, { DATABASE_URL: small.applicationUrl });
+    const declare = await statementsOf(administrator, () => one(crowd.declareRequest()));
+    if (scan.length !== 2 || declare.length !== 9)
+      throw new Error(
+        `the floor knows 2 and 9 statements, the server sent ${scan.length} and ${declare.length}:\n${[...scan, ...declare].join('\n---\n')}`,
+      );
 
-  // A fresh process prepares its statements anew, so the log holds each of them once, in order.
-  const one = (request) =>
-    fetch(`http://127.0.0.1:${server.port}${request.path}`, request).then((answer) =>
-      answer.text().then((text) => {
-        if (!answer.ok) throw new Error(text);
+    const floor = await startProcess(join(import.meta.dirname, 'floor.mjs'), {
+      FLOOR: JSON.stringify({
+        databaseOptions: optionsOf(small.applicationUrl),
+        poolSize,
+        jwtSecret: environment.JWT_SECRET,
+        scan,
+        declare,
+        form: door.form,
       }),
-    );
-  server = await startProcess(serverFile, { DATABASE_URL: small.applicationUrl });
-  const scan = (await statementsOf(administrator, () => one(crowd.scanRequest()))).filter(
-    (text) => !/FROM area\b/.test(text),
-  );
-  await server.stop();
-  server = await startProcess(serverFile, { DATABASE_URL: small.applicationUrl });
-  const declare = await statementsOf(administrator, () => one(crowd.declareRequest()));
-  if (scan.length !== 2 || declare.length !== 9)
-    throw new Error(
-      `the floor knows 2 and 9 statements, the server sent ${scan.length} and ${declare.length}:\n${[...scan, ...declare].join('\n---\n')}`,
-    );
+    });
+    say('warming up');
+    for (const side of [server, floor]) {
+      await send(side.port, () => crowd.scanRequest(), { connections: 16, seconds: 3 });
+      await send(side.port, () => crowd.declareRequest(), { connections: 16, seconds: 2 });
+    }
+    say('scan a door');
+    results.push({
+      ...(await compare('scan a door (read)', server, floor, () => crowd.scanRequest(), 32)),
+      target: '≥ 0.8',
+    });
+    say('declare');
+    results.push({
+      ...(await compare('declare (write), 32 at once', server, floor, () => crowd.declareRequest(), 32)),
+      target: '≥ 0.6',
+    });
+    results.push({
+      ...(await compare('declare (write), 4 at once', server, floor, () => crowd.declareRequest(), 4)),
+      target: '≥ 0.6',
+    });
+    await floor.stop();
 
-  const floor = await startProcess(join(import.meta.dirname, 'floor.mjs'), {
-    FLOOR: JSON.stringify({
-      databaseOptions: optionsOf(small.applicationUrl),
-      poolSize,
-      jwtSecret: environment.JWT_SECRET,
-      scan,
-      declare,
-      form: door.form,
-    }),
-  });
-  say('warming up');
-  for (const side of [server, floor]) {
-    await send(side.port, () => crowd.scanRequest(), { connections: 16, seconds: 3 });
-    await send(side.port, () => crowd.declareRequest(), { connections: 16, seconds: 2 });
+    await server.stop();
+    say('memory over 100,000 requests');
+    server = await startProcess(serverFile, { DATABASE_URL: small.applicationUrl }, [
+      '--expose-gc',
+      '-r',
+      join(import.meta.dirname, 'heap-probe.cjs'),
+    ]);
+    await send(server.port, () => crowd.scanRequest(), { connections: 32, amount: 30_000 });
+    const before = await server.heap();
+    await send(server.port, () => crowd.scanRequest(), { connections: 32, amount: 100_000 });
+    const after = await server.heap();
+    results.push({
+      name: 'heap held after 100,000 requests, against before',
+      ratio: after / before,
+      target: '≤ 1.1',
+      megabytesBefore: before,
+      megabytesAfter: after,
+    });
+    await server.stop();
   }
-  say('scan a door');
-  results.push({
-    ...(await compare('scan a door (read)', server, floor, () => crowd.scanRequest(), 32)),
-    target: '≥ 0.8',
-  });
-  say('declare');
-  results.push({
-    ...(await compare('declare (write), 32 at once', server, floor, () => crowd.declareRequest(), 32)),
-    target: '≥ 0.6',
-  });
-  results.push({
-    ...(await compare('declare (write), 4 at once', server, floor, () => crowd.declareRequest(), 4)),
-    target: '≥ 0.6',
-  });
-  await floor.stop();
-
-  await server.stop();
-  say('memory over 100,000 requests');
-  server = await startProcess(serverFile, { DATABASE_URL: small.applicationUrl }, [
-    '--expose-gc',
-    '-r',
-    join(import.meta.dirname, 'heap-probe.cjs'),
-  ]);
-  await send(server.port, () => crowd.scanRequest(), { connections: 32, amount: 30_000 });
-  const before = await server.heap();
-  await send(server.port, () => crowd.scanRequest(), { connections: 32, amount: 100_000 });
-  const after = await server.heap();
-  results.push({
-    name: 'heap held after 100,000 requests, against before',
-    ratio: after / before,
-    target: '≤ 1.1',
-    megabytesBefore: before,
-    megabytesAfter: after,
-  });
-  await server.stop();
-
   if (!quick) {
     const large = await makeDatabase('bench_large', { people: 1_000_000, declarers: 60_000 });
     const crowds = {

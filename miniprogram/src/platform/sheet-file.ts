@@ -9,18 +9,18 @@ import type { ChosenFile } from './upload.types';
 export const choosesSheets: boolean = true;
 
 /** A spreadsheet out of a chat, which is where files are on a phone. Undefined when the person went back. */
-export async function chooseSheet(): Promise<ChosenFile | undefined> {
-  try {
-    const { tempFiles } = await Taro.chooseMessageFile({
+export function chooseSheet(): Promise<ChosenFile | undefined> {
+  return new Promise((resolve) => {
+    // Taro hands this call on as it is: callbacks work on every version of the host.
+    Taro.chooseMessageFile({
       count: 1,
       type: 'file',
       extension: ['xlsx', 'csv'],
+      success: ({ tempFiles: [file] }) =>
+        resolve(file && { name: file.name, size: file.size, handle: file.path }),
+      fail: () => resolve(undefined),
     });
-    const [file] = tempFiles;
-    return file && { name: file.name, size: file.size, handle: file.path };
-  } catch {
-    return undefined;
-  }
+  });
 }
 
 /** Sends the bytes of a ticket. Throws ApiError. */

@@ -16,6 +16,7 @@ import {
 } from '../factories/declarer.factory';
 import { openApplication } from '../support/application';
 import { emptyTables, testDatabase } from '../support/database';
+import { administratorOptions } from '../support/server-address';
 import { ServerProcess, sharedSecrets } from '../support/server-process';
 
 describe('a server that is asked to stop', () => {
@@ -25,6 +26,7 @@ describe('a server that is asked to stop', () => {
   let tenant: TestDeclarer;
   let server: ServerProcess;
   let other: Connection;
+  let administrator: Connection;
 
   beforeAll(async () => {
     app = await openApplication(secrets);
@@ -32,6 +34,7 @@ describe('a server that is asked to stop', () => {
     door = await createDoor(app, (await addCity(app)).community);
     tenant = await createDeclarer(app);
     other = await createConnection(testDatabase().migratorUrl);
+    administrator = await createConnection(administratorOptions());
     server = await ServerProcess.start({
       ...secrets,
       DATABASE_URL: testDatabase().applicationUrl,
@@ -40,6 +43,7 @@ describe('a server that is asked to stop', () => {
   }, 60_000);
   afterAll(async () => {
     await other.end();
+    await administrator.end();
     await app.close();
     await server?.kill();
   });
@@ -75,10 +79,10 @@ describe('a server that is asked to stop', () => {
       body: declarationOf(door),
     });
     const waits = async () => {
-      const [rows] = await other.query(
-        "SELECT COUNT(*) AS waiting FROM information_schema.PROCESSLIST WHERE INFO LIKE '%FROM person p%FOR UPDATE%' AND ID <> CONNECTION_ID()",
+      const [rows] = await administrator.query(
+        "SELECT 1 FROM information_schema.PROCESSLIST WHERE INFO LIKE '%FROM person p%FOR UPDATE%' AND ID <> CONNECTION_ID()",
       );
-      return Number((rows as { waiting: number }[])[0]?.waiting) > 0;
+      return (rows as unknown[]).length > 0;
     };
     while (!(await waits())) await new Promise((again) => setTimeout(again, 20));
     const busy = Array.from({ length: 8 }, busyClient);

@@ -34,9 +34,10 @@ export class LossyWire {
     return wire;
   }
 
-  /** Once: what is sent with these words never arrives (`request`), or arrives and its answer is lost (`reply`). */
-  loseOnce(words: string, side: Loss['side']): void {
-    this.losses.push({ words: Buffer.from(words), side });
+  /** Once: this statement never arrives (`request`), or it arrives and its answer is lost (`reply`). */
+  loseOnce(statement: string, side: Loss['side']): void {
+    // With the byte for "query" before it: READ COMMITTED is no COMMIT.
+    this.losses.push({ words: Buffer.from(`\u0003${statement}`), side });
   }
 
   async close(): Promise<void> {
