@@ -13,7 +13,7 @@ import { ApiCaller } from './api-caller.mjs';
 const mobiles = {
   resident: '13800000001',
   tenant: '13800000205',
-  settled: '13800000214',
+  settled: '13800000100',
   landlord: '13800000002',
   agent: '13800000004',
 };

@@ -10,6 +10,7 @@ import { AppModule } from './app.module';
 import { Clock } from './common/clock';
 import type { Config } from './config/config';
 import { serveApiDocument } from './platform/http/api-document';
+import { closeGracefully } from './platform/http/graceful-close';
 import { IdPipe } from './platform/http/id.pipe';
 import { takeJsonBodies } from './platform/http/json-body';
 import { LOG, type Log } from './platform/http/log';
@@ -48,6 +49,7 @@ export async function createApplication(config: Config): Promise<NestFastifyAppl
     bodyParser: false,
   });
   takeJsonBodies(application);
+  closeGracefully(application);
   const log = application.get<Log>(LOG);
   const fastify = adapter.getInstance();
   fastify.addHook('onRequest', (request, reply, done) => {

@@ -48,8 +48,3 @@ export function Field({
 export function describedBy({ id, example, fault }: FieldProps): string | undefined {
   return [fault && `${id}-fault`, example && `${id}-example`].filter(Boolean).join(' ') || undefined;
 }
-
-/** The spoken name of a box where nothing else is read with it. */
-export function spokenName({ label, example, fault, optional }: FieldProps): string {
-  return [fault, optional ? `${label}（选填）` : label, example].filter(Boolean).join(',');
-}

@@ -1,4 +1,5 @@
 import { Agent, get } from 'node:http';
+import { connect } from 'node:net';
 import { identityRoutes } from '@app/shared/identity/identity.routes';
 import { residentRoutes } from '@app/shared/registration/registration.routes';
 import type { Declared } from '@app/shared/registration/registration.views';
@@ -86,6 +87,8 @@ describe('a server that is asked to stop', () => {
     };
     while (!(await waits())) await new Promise((again) => setTimeout(again, 20));
     const busy = Array.from({ length: 8 }, busyClient);
+    // A client that has connected and asked nothing yet keeps nobody waiting.
+    const silent = connect(Number(new URL(server.origin).port), '127.0.0.1');
     await server.call(identityRoutes.areas);
 
     const ended = server.stop();
@@ -95,6 +98,7 @@ describe('a server that is asked to stop', () => {
     const { status, body } = await declared;
     expect([status, body.stays?.length]).toEqual([200, 1]);
     expect(await ended).toEqual({ code: 0, signal: null });
+    silent.destroy();
 
     for (const { answers, unanswered } of clients) {
       expect([Object.keys(answers), unanswered]).toEqual([['200'], 0]);

@@ -1,5 +1,5 @@
-import type { IndicatorFigure, TargetState } from '@app/shared/registration/indicators';
-import type { SourceEntryView, SourceListView } from '@app/shared/registration/registration.views';
+import type { TargetState } from '@app/shared/registration/indicators';
+import type { SourceListView } from '@app/shared/registration/registration.views';
 import type {
   SourceDecision,
   SourceList,
@@ -46,11 +46,6 @@ export const targetWords: Record<TargetState, Word> = {
   'no-data': { text: '缺少数据', tone: 'neutral' },
   'not-published': { text: '目标待主管部门确认', tone: 'neutral' },
 };
-
-/** What a figure counts, so that it can be checked: `93 / 100`. */
-export function fractionText(figure: IndicatorFigure): string | undefined {
-  return figure.state === 'known' ? `${figure.numerator} / ${figure.denominator}` : undefined;
-}
 
 export const sourceWords: Record<SourceList, string> = {
   community: '社区名单',
@@ -107,7 +102,3 @@ export const decisionOptions: Partial<Record<SourceVerdict, readonly [DecisionOp
 };
 
 type DecisionOption = { value: SourceDecision; text: string };
-
-export function decisionText({ verdict, decision }: SourceEntryView): string | undefined {
-  return decisionOptions[verdict]?.find(({ value }) => value === decision)?.text;
-}
