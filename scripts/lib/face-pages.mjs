@@ -4,8 +4,9 @@ import { ApiCaller } from './api-caller.mjs';
  * Every page of the face, as somebody of the demonstration city sees it: what the measures and the screenshots go through.
  *
  * @typedef {'visitor' | 'resident' | 'tenant' | 'settled' | 'landlord' | 'agent' | 'officer' | 'supervisor' | 'administrator'} Who
- * @typedef {{ name: string, page: string, query?: Record<string, string | undefined>, who: Who, desk?: true }} FacePage
- *   `name` is the file of its screenshot; `desk`: made for the screen of an office
+ * @typedef {{ name: string, page: string, query?: Record<string, string | undefined>, who: Who, desk?: true, sheet?: string }} FacePage
+ *   `name` is the file of its screenshot; `desk`: made for the screen of an office; `sheet`: what is tapped to see a
+ *   question on top of the page
  * @typedef {Record<Who, ApiCaller>} Callers
  */
 
@@ -69,6 +70,7 @@ function tabPages() {
     { name: 'home', page: 'pages/home/index', who: 'tenant' },
     { name: 'services', page: 'pages/services/index', who: 'resident' },
     { name: 'me', page: 'pages/me/index', who: 'resident' },
+    { name: 'me-sign-out', page: 'pages/me/index', who: 'resident', sheet: '退出登录' },
     { name: 'sign-in', page: 'pages/login/index', who: 'visitor' },
     { name: 'staff-sign-in', page: 'packages/staff/pages/sign-in/index', who: 'visitor' },
   ];
@@ -136,6 +138,7 @@ async function landlordPages({ landlord }) {
     page('correct', { id: said?.id }),
     page('leave', { id: said?.id }),
     page('labels', { id }),
+    { ...page('labels', { id }), name: 'landlord-labels-renewal', sheet: '给整套房屋换新门牌' },
     page('safety-letter', { id: unsigned.id }),
     page('sublet', { id }),
   ];
@@ -165,17 +168,25 @@ async function employerPages({ agent, supervisor }) {
 async function officerPages({ officer }) {
   const task = (await officer.get('/api/staff/tasks?kind=conflict')).items[0]?.id;
   const [desk, onPatrol] = [atDesk('officer'), onPhone('officer')];
-  return [desk('desk'), desk('tasks', { id: task }), onPatrol('task', { id: task }), onPatrol('outbox')];
+  return [
+    desk('desk'),
+    desk('tasks', { id: task }),
+    onPatrol('task', { id: task }),
+    { ...onPatrol('task', { id: task }), name: 'staff-task-correction', sheet: '更正' },
+    onPatrol('outbox'),
+  ];
 }
 
 /**
  * @param {Callers} callers
  * @returns {Promise<FacePage[]>}
  */
-async function officePages({ supervisor }) {
+async function officePages({ supervisor, administrator }) {
   const stay = (await supervisor.get('/api/staff/stays')).items[0]?.id;
   const dwelling = (await supervisor.get('/api/staff/dwellings')).items[0]?.id;
   const list = await previewedList(supervisor);
+  const account = (await administrator.get('/api/staff/accounts')).items.at(-1)?.accountId;
+  const organisation = (await administrator.get('/api/staff/organisations')).items[0]?.id;
   const page = atDesk('supervisor');
   const onTheWay = onPhone('supervisor');
   return [
@@ -188,8 +199,8 @@ async function officePages({ supervisor }) {
     page('source-lists'),
     page('source-list', { id: list }),
     page('population'),
-    atDesk('administrator')('accounts'),
-    atDesk('administrator')('organisations'),
+    atDesk('administrator')('accounts', { id: account }),
+    atDesk('administrator')('organisations', { id: organisation }),
   ];
 }
 

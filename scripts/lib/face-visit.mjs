@@ -38,4 +38,11 @@ export async function arriveAt(page, origin, facePage) {
   for (const end = Date.now() + patienceMs; (await loading.count()) > 0; await sleep(20)) {
     if (Date.now() > end) throw new Error(`${facePage.name} is still loading`);
   }
+  if (facePage.sheet === undefined) return;
+  await page
+    .getByRole('button', { name: facePage.sheet, exact: true })
+    .filter({ visible: true })
+    .first()
+    .click();
+  await page.getByRole('dialog').waitFor({ timeout: patienceMs });
 }

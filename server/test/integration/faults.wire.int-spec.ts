@@ -8,6 +8,7 @@ import {
   declarationOf,
   declare,
   declareByLandlord,
+  type TestDeclarer,
   type TestDoor,
 } from '../factories/declarer.factory';
 import { newClientKey, openApplication } from '../support/application';
@@ -66,7 +67,7 @@ describe('a wire to the database that is cut in the middle of a declaration', ()
   });
 
   it('R2 R7 leaves one effect of each of many that came together when their common end was lost', async () => {
-    const tenants = [];
+    const tenants: TestDeclarer[] = [];
     for (let number = 0; number < 24; number += 1) tenants.push(await createDeclarer(app));
     const lost = wire.lost;
     wire.loseOnce('START TRANSACTION', 'request');

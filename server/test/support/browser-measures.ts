@@ -121,10 +121,7 @@ export function tabStops(): HTMLElement[] {
 
 /** The one thing to do on this page, if there is one. */
 export function primaryAction(): HTMLElement | undefined {
-  const dialog = document.querySelector('dialog[open]');
-  return visible((dialog ?? document).querySelectorAll('.ui-button--primary')).at(-1) as
-    | HTMLElement
-    | undefined;
+  return visible(onTop().querySelectorAll('.ui-button--primary')).at(-1) as HTMLElement | undefined;
 }
 
 /** How a fault's place is told: tag, class and the first words. */
@@ -137,8 +134,13 @@ export function nameOf(element: Element): string {
 type Computed = HTMLElement & { computedRole?: string; computedName: string };
 type Words = { element: Element; text: string; pseudo?: string };
 
+/** An open dialog keeps everything else out of reach and in the shade. */
+function onTop(): Element {
+  return document.querySelector('dialog[open]') ?? document.body;
+}
+
 function visibleControls(): HTMLElement[] {
-  const all = [...document.querySelectorAll<HTMLElement>(controls)];
+  const all = [...onTop().querySelectorAll<HTMLElement>(controls)];
   return all.filter((control) => !control.closest('[aria-hidden=true]') && isVisible(targetOf(control)));
 }
 
@@ -151,14 +153,14 @@ function targetOf(control: HTMLElement): HTMLElement {
 /** Every piece of visible text: words, what is typed, and the hint in an empty box. */
 function textsOf(): Words[] {
   const words: Words[] = [];
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const walker = document.createTreeWalker(onTop(), NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const text = (node.nodeValue ?? '').trim();
     const element = node.parentElement;
     if (!text || !element || element.closest('select, option, noscript, script, style')) continue;
     if (isVisible(element)) words.push({ element, text: text.slice(0, 20) });
   }
-  for (const box of visible(document.querySelectorAll('input, textarea, select')) as HTMLInputElement[]) {
+  for (const box of visible(onTop().querySelectorAll('input, textarea, select')) as HTMLInputElement[]) {
     if (/^(radio|checkbox|date|file)$/.test(box.type) || box.closest('[aria-hidden=true]')) continue;
     if (box.value) words.push({ element: box, text: box.value.slice(0, 20) });
     else if (box.placeholder) words.push({ element: box, text: box.placeholder, pseudo: '::placeholder' });

@@ -150,6 +150,8 @@ type Named = {
   id: keyof Side['ids'];
   also?: Record<string, keyof Side['ids'] | { is: string }>;
   body?: object;
+  /** The act uses its object up, so that only one role can try it. */
+  ends?: true;
 };
 
 /** A version that nobody has seen: what is within reach answers that, and stays as it is. */

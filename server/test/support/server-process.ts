@@ -35,11 +35,15 @@ export class ServerProcess {
     }
   }
 
-  /** Builds the server unless it is fresh, starts it and waits until it listens. */
-  static async start(environment: Environment): Promise<ServerProcess> {
+  /**
+   * Builds the server unless it is fresh, starts it and waits until it listens. Its clock shows what stands in the file
+   * `clock` (ISO text), if one is named.
+   */
+  static async start(environment: Environment, clock?: string): Promise<ServerProcess> {
     built ??= buildServer();
     await built;
-    const child = spawnService(process.execPath, ['server/dist/main.js'], {
+    const program = clock === undefined ? ['server/dist/main.js'] : ['-e', programWithClock(clock)];
+    const child = spawnService(process.execPath, program, {
       cwd: projectRoot,
       env: {
         PATH: process.env.PATH,
@@ -116,4 +120,11 @@ export class ServerProcess {
       await new Promise((again) => setTimeout(again, 20));
     }
   }
+}
+
+/** The server as it is, but for where its clock looks. */
+function programWithClock(path: string): string {
+  return `const { readFileSync } = require('node:fs');
+    require('./server/dist/common/clock').Clock.prototype.now = () => new Date(readFileSync(${JSON.stringify(path)}, 'utf8'));
+    require('./server/dist/main');`;
 }
