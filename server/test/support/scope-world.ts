@@ -168,6 +168,7 @@ export const routesById: Record<string, Named> = {
   'residentRoutes.correct': { id: 'stay', body: { version, from: '2026-11-02' } },
   'residentRoutes.leave': { id: 'stay', body: { version, until: '2026-11-20' } },
   'residentRoutes.withdraw': { id: 'stay', body: answer },
+  'residentRoutes.deny': { id: 'stay', body: answer },
   'landlordRoutes.dwelling': { id: 'dwelling' },
   'landlordRoutes.changeDwelling': { id: 'dwelling', body: { version, lettingState: 'let' } },
   'landlordRoutes.addRoom': { id: 'dwelling', body: { name: '西间' } },
