@@ -136,7 +136,7 @@ describe('a database that is not there', () => {
     });
   }, 60_000);
 
-  it('S14 L7 does the same when it is killed, and loses nothing that it acknowledged', async () => {
+  it('S14 L7 S9 does the same when it is killed, loses nothing that it acknowledged, and logs no value', async () => {
     const first = await declare();
     expect(first.status).toBe(200);
     process.kill(runningPid(placeOf(folder)) as number, 'SIGKILL');
@@ -151,5 +151,10 @@ describe('a database that is not there', () => {
     expect(mine.body).toMatchObject({ total: 1 });
     // The jobs met the outage too; none of it ended the server.
     expect(await server.stop()).toEqual({ code: 0, signal: null });
+    const log = server.output().replace(/"time":\d+/g, '');
+    expect(log).toContain('"msg":"request failed"');
+    for (const secret of [tenant.token, tenant.name, door.code, key, '13800138000', '123456']) {
+      expect(log).not.toContain(secret);
+    }
   }, 60_000);
 });
