@@ -32,7 +32,9 @@ export default defineConfig<'webpack5'>({
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: {
-    enable: true,
+    // Never for what is released: with a cache the WeChat build has mixed the shortened names of two builds (an export
+    // called `D` in one file and `D0` in those that use it), so that a page stayed blank, and still ended well.
+    enable: process.env.NODE_ENV === 'development',
     name: `${process.env.NODE_ENV}-${process.env.TARO_ENV}-${environmentKey()}`,
     buildDependencies: {
       // The list of pages is read outside webpack: without it here, a cached build goes on without the new ones.

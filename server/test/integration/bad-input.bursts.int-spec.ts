@@ -76,7 +76,9 @@ describe('B7 bursts', () => {
       const answers = await burst(12, identityRoutes.signInStaff, (index) => ({
         body: { userName, password: `guess${index}`, totp: '000000' },
       }));
-      expectLimited(answers, 5, ['IDENTITY.LOCKED']);
+      // Twelve at one row on a busy machine: one may be told to come again, which is no guess either.
+      const judged = answers.filter(({ body }) => body.code !== 'COMMON.BUSY');
+      expectLimited(judged, 5, ['IDENTITY.LOCKED']);
       expect(answers.filter(({ body }) => body.code === 'IDENTITY.CREDENTIALS_WRONG')).toHaveLength(5);
     }
   });

@@ -132,14 +132,14 @@ describe('registering a dwelling', () => {
       422,
       ['duplicate', 'duplicate'],
     ]);
-    // The database takes more names for equal than the rule does.
-    const cased = await register(
+    expect(await count('dwelling')).toBe(0);
+    // B5: two rare characters are two names to the database as well.
+    const rare = await register(
       app,
       landlord,
-      dwellingRequest(area.community, { rooms: [{ name: 'A' }, { name: 'a' }] }),
+      dwellingRequest(area.community, { rooms: [{ name: '𠮷' }, { name: '𠮶' }] }),
     );
-    expect([cased.status, cased.body.code]).toEqual([409, 'REGISTRATION.ROOM_EXISTS']);
-    expect(await count('dwelling')).toBe(0);
+    expect(rare.status).toBe(200);
   });
 
   it('does not give the role back to whom an administrator took it', async () => {
