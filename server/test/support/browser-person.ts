@@ -133,6 +133,8 @@ export class Person {
     await this.sees('已发到您的手机');
     await this.type('验证码', await newestPhoneCode(this.origin, mobile));
     await this.tap('登录');
+    // Whoever goes on before the answer is there goes on as a stranger.
+    await this.until('signed in', async () => !this.page.url().includes('pages/login/'));
   }
 
   /** Opens the staff's sign-in page and passes it: name, password, and what the authenticator app shows. */
@@ -142,6 +144,7 @@ export class Person {
     await this.type('密码', password);
     await this.type(/动态/, await staffCode(this.origin, userName));
     await this.tap('登录');
+    await this.until('signed in', async () => !this.page.url().includes('pages/sign-in/'));
   }
 
   async leave(): Promise<void> {
