@@ -85,6 +85,12 @@ describe('T4 dates, wherever server, database and city think they are', () => {
       [id],
     );
     expect(stored).toEqual([[days.from, days.until, days.from, days.until, '2026-11-20 15:59:59.999']]);
+    // An instant that the database adds by itself is in UTC as well.
+    const [[hoursOff] = []] = await raw(
+      'SELECT TIMESTAMPDIFF(HOUR, MAX(created_at), UTC_TIMESTAMP()) FROM newresident.request_key WHERE actor_id = ?',
+      [tenant.accountId],
+    );
+    expect(hoursOff).toBe(0);
     const { version } = declared.body.stays[0] as { version: number };
     const confirmed = await server.call<Declared>(landlordRoutes.confirm, {
       token: door.landlord.token,

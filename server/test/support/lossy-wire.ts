@@ -3,7 +3,7 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-type Loss = { words: Buffer; side: 'request' | 'reply' };
+type Loss = { words: Buffer; side: 'request' | 'reply'; after: number };
 
 /** A wire between a server and its database that can be cut at a chosen word. Everything else passes untouched. */
 export class LossyWire {
@@ -34,10 +34,13 @@ export class LossyWire {
     return wire;
   }
 
-  /** Once: this statement never arrives (`request`), or it arrives and its answer is lost (`reply`). */
-  loseOnce(statement: string, side: Loss['side']): void {
+  /**
+   * Once, `after` so many that pass: this statement never arrives (`request`), or it arrives and its answer is lost
+   * (`reply`).
+   */
+  loseOnce(statement: string, side: Loss['side'], after = 0): void {
     // With the byte for "query" before it: READ COMMITTED is no COMMIT.
-    this.losses.push({ words: Buffer.from(`\u0003${statement}`), side });
+    this.losses.push({ words: Buffer.from(`\u0003${statement}`), side, after });
   }
 
   async close(): Promise<void> {
@@ -52,9 +55,7 @@ export class LossyWire {
     };
     let swallow = false;
     client.on('data', (sent) => {
-      const loss = this.losses.find(({ words }) => sent.includes(words));
-      if (loss) this.losses = this.losses.filter((other) => other !== loss);
-      if (loss) this.lost += 1;
+      const loss = this.next(sent);
       if (loss?.side === 'request') return cut();
       swallow = loss !== undefined;
       database.write(sent);
@@ -68,5 +69,15 @@ export class LossyWire {
       one.on('error', cut);
       one.on('end', () => other.end());
     }
+  }
+
+  private next(sent: Buffer): Loss | undefined {
+    const meant = this.losses.filter(({ words }) => sent.includes(words));
+    const loss = meant.find(({ after }) => after === 0);
+    for (const other of meant) if (other !== loss) other.after -= 1;
+    if (!loss) return undefined;
+    this.losses = this.losses.filter((other) => other !== loss);
+    this.lost += 1;
+    return loss;
   }
 }
