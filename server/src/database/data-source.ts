@@ -1,3 +1,4 @@
+import { createPool, type Pool, type PoolOptions } from 'mysql2';
 import { createConnection } from 'mysql2/promise';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { FirstRoad1763700000000 } from './migrations/0001-first-road';
@@ -30,10 +31,24 @@ export async function dialectOf(databaseUrl: string): Promise<'mariadb' | 'mysql
   }
 }
 
+/**
+ * A pool whose connections, from the very first on, are READ COMMITTED (what a Galera cluster also gives) and in UTC.
+ * TypeORM opens that first one while it starts, before anybody else may ask the pool for anything.
+ */
+function preparedPool(options: PoolOptions): Pool {
+  const pool = createPool(options);
+  pool.on('connection', (connection) => {
+    connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED');
+    connection.query("SET time_zone = '+00:00'");
+  });
+  return pool;
+}
+
 /** Options shared by the application and the migrator; `synchronize` stays off for ever. */
 export async function dataSourceOptions(databaseUrl: string, pool: number): Promise<DataSourceOptions> {
   return {
     type: await dialectOf(databaseUrl),
+    driver: { createPool: preparedPool },
     ...connectionOf(databaseUrl),
     timezone: 'Z',
     charset: 'utf8mb4_bin',

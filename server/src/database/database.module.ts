@@ -11,14 +11,9 @@ import { POOL, TransactionRunner } from './transaction-runner';
 /** Token of prepared statements outside a transaction. */
 export const SQL = Symbol('Sql');
 
-/** The mysql2 pool under TypeORM, each connection set to READ COMMITTED (what a Galera cluster also gives). */
+/** The mysql2 pool under TypeORM. */
 function poolOf(dataSource: DataSource): Pool {
-  const pool = (dataSource.driver as unknown as { pool: Pool }).pool;
-  pool.on('connection', (connection) => {
-    connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED');
-    connection.query("SET time_zone = '+00:00'");
-  });
-  return pool;
+  return (dataSource.driver as unknown as { pool: Pool }).pool;
 }
 
 @Global()

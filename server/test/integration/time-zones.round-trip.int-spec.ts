@@ -12,7 +12,10 @@ import type {
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Connection, createConnection } from 'mysql2/promise';
 import { openEmbeddedDatabase } from '../../../scripts/lib/embedded-database.mjs';
+import { SQL } from '../../src/database/database.module';
 import { migrateUp } from '../../src/database/migrate';
+import type { Sql } from '../../src/database/sql';
+import { TransactionRunner } from '../../src/database/transaction-runner';
 import { addCity, type TestCity } from '../factories/area.factory';
 import { createDeclarer, createDoor, declarationOf, type TestDoor } from '../factories/declarer.factory';
 import { residentNumber } from '../factories/identity.factory';
@@ -177,4 +180,35 @@ describe('T4 dates, wherever server, database and city think they are', () => {
     },
     60_000,
   );
+
+  it('R1 every connection, from the first on, is in UTC and READ COMMITTED, whatever the server prefers', async () => {
+    await administrator.query("SET GLOBAL time_zone = '+08:00'");
+    await administrator.query('SET GLOBAL TRANSACTION ISOLATION LEVEL REPEATABLE READ');
+    const pool = 4;
+    const other = await openApplication({
+      DATABASE_URL: database.applicationUrl,
+      DATABASE_POOL: String(pool),
+    });
+    // Asked all at once and slowly, so that each question has a connection of its own.
+    const asked = Array.from({ length: pool }, () =>
+      other
+        .get<Sql>(SQL)
+        .rows<{ id: number; zone: string }>(
+          'SELECT SLEEP(0.2) AS slept, CONNECTION_ID() AS id, @@time_zone AS zone',
+        ),
+    );
+    const sessions = (await Promise.all(asked)).flat();
+    expect(new Set(sessions.map(({ id }) => id)).size).toBe(pool);
+    expect(sessions.map(({ zone }) => zone)).toEqual(sessions.map(() => '+00:00'));
+    const levels = await Promise.all(
+      Array.from({ length: pool }, () =>
+        other.get(TransactionRunner).run(async (sql) => {
+          await sql.rows('SELECT SLEEP(0.2) AS slept');
+          return sql.rows<{ Value: string }>("SHOW SESSION VARIABLES LIKE 't%isolation'");
+        }),
+      ),
+    );
+    expect([...new Set(levels.flat().map(({ Value }) => Value))]).toEqual(['READ-COMMITTED']);
+    await other.close();
+  });
 });

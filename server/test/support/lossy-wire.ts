@@ -74,7 +74,7 @@ export class LossyWire {
   private next(sent: Buffer): Loss | undefined {
     const meant = this.losses.filter(({ words }) => sent.includes(words));
     const loss = meant.find(({ after }) => after === 0);
-    for (const other of meant) if (other !== loss) other.after -= 1;
+    for (const other of meant) if (other.after > 0) other.after -= 1;
     if (!loss) return undefined;
     this.losses = this.losses.filter((other) => other !== loss);
     this.lost += 1;
