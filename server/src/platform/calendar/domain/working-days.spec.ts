@@ -3,11 +3,19 @@ import { join } from 'node:path';
 import { addDays } from '@app/shared/validation/plain-date';
 import fc from 'fast-check';
 import { parse } from 'yaml';
+import {
+  workYear2019,
+  workYear2019AsFirstPublished,
+  workYear2020,
+  workYear2020AsFirstPublished,
+  workYear2025,
+  workYear2026,
+} from '../../../../test/factories/work-year.factory';
 import { parseWorkYear } from './work-year';
-import { type WorkYear, workingDaysOf } from './working-days';
+import { changedDays, type WorkYear, workingDaysOf } from './working-days';
 
 const folder = join(__dirname, '../../../../policies/calendar');
-const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+const files = readdirSync(folder).filter((name) => /^\d{4}\.yaml$/.test(name));
 const raw = (name: string): unknown => parse(readFileSync(join(folder, name), 'utf8'));
 
 function publishedYears(): WorkYear[] {
@@ -40,14 +48,32 @@ describe('working days', () => {
     expect(calendar.isWorkingDay('2026-11-21')).toBe(false);
   });
 
-  it('T1 follows a change of the list within the year', () => {
-    const [year] = publishedYears();
-    const extended = {
-      ...(year as WorkYear),
-      holidays: [{ name: '春节', from: '2025-01-28', until: '2025-02-09' }],
-    };
-    const changed = workingDaysOf([{ ...extended, workingWeekendDays: [] }]);
-    expect(changed.addWorkingDays('2025-01-27', 1)).toBe('2025-02-10');
+  /** What was published in the year before, and what it was changed to within the year. */
+  it.each([
+    ['Labour Day 2019 as first published', workYear2019AsFirstPublished, '2019-04-26', 3, '2019-05-02'],
+    ['Labour Day 2019 as changed in March', workYear2019, '2019-04-26', 3, '2019-04-30'],
+    ['the day after four days off instead of one', workYear2019, '2019-04-30', 1, '2019-05-05'],
+    ['the Sunday that was worked for it', workYear2019, '2019-04-27', 1, '2019-04-28'],
+    ['the Sunday that was not, before', workYear2019AsFirstPublished, '2019-04-27', 1, '2019-04-29'],
+    ['Spring Festival 2020 as first published', workYear2020AsFirstPublished, '2020-01-23', 1, '2020-01-31'],
+    ['the worked Saturday after it', workYear2020AsFirstPublished, '2020-01-31', 1, '2020-02-01'],
+    ['Spring Festival 2020 as extended', workYear2020, '2020-01-23', 1, '2020-02-03'],
+    ['five working days over the extension', workYear2020, '2020-01-21', 5, '2020-02-05'],
+    ['five working days without it', workYear2020AsFirstPublished, '2020-01-21', 5, '2020-02-03'],
+  ])('T1 counts with %s', (_, year, from, count, due) => {
+    expect(workingDaysOf([year]).addWorkingDays(from, count)).toBe(due);
+  });
+
+  it('T1 names the days that a change of the list made work or rest', () => {
+    expect(changedDays(workYear2019AsFirstPublished, workYear2019)).toEqual([
+      '2019-04-28',
+      '2019-05-02',
+      '2019-05-03',
+      '2019-05-05',
+    ]);
+    expect(changedDays(workYear2020AsFirstPublished, workYear2020)).toEqual(['2020-01-31', '2020-02-01']);
+    expect(changedDays(workYear2020, workYear2020)).toEqual([]);
+    expect(changedDays(undefined, workYear2020)).toHaveLength(366);
   });
 
   it('T2 refuses a year that is not loaded instead of taking it as free of holidays', () => {
@@ -74,6 +100,16 @@ describe('working days', () => {
     );
   });
 
+  it('goes back as many working days as it went on', () => {
+    fc.assert(
+      fc.property(loaded, fc.integer({ min: 1, max: 40 }), (day, count) => {
+        const first = calendar.addWorkingDays(day, 1) as string;
+        const last = calendar.addWorkingDays(first, count) as string;
+        expect(calendar.subtractWorkingDays(last, count)).toBe(first);
+      }),
+    );
+  });
+
   it('adds working days in parts as well as at once', () => {
     fc.assert(
       fc.property(loaded, fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 20 }), (day, a, b) => {
@@ -85,6 +121,11 @@ describe('working days', () => {
 });
 
 describe('calendar files', () => {
+  it('T1 say the same as the notices', () => {
+    const days = ({ holidays, workingWeekendDays }: WorkYear) => ({ holidays, workingWeekendDays });
+    expect(publishedYears().map(days)).toEqual([workYear2025, workYear2026].map(days));
+  });
+
   it('hold the published number of days', () => {
     const counts = publishedYears().map((year) => [
       year.year,

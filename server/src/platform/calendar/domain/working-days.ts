@@ -16,6 +16,8 @@ export type WorkingDays = {
   isWorkingDay(day: string): boolean | undefined;
   /** The day on which the n-th working day after `day` falls (`day` itself not counted); n ≥ 1, else RangeError. */
   addWorkingDays(day: string, workingDays: number): string | undefined;
+  /** The n-th working day before `day`; n ≥ 1, else RangeError. */
+  subtractWorkingDays(day: string, workingDays: number): string | undefined;
   /** Working days after `from` up to and including `until`; 0 when `until` is not later. */
   workingDaysBetween(from: string, until: string): number | undefined;
 };
@@ -32,11 +34,11 @@ export function workingDaysOf(years: readonly WorkYear[]): WorkingDays {
     return types.worked.has(day) || (weekday !== 0 && weekday !== 6);
   }
 
-  function addWorkingDays(day: string, workingDays: number): string | undefined {
+  function step(day: string, workingDays: number, direction: 1 | -1): string | undefined {
     if (!Number.isInteger(workingDays) || workingDays < 1)
       throw new RangeError('Working days must be 1 or more');
     let left = workingDays;
-    for (let next = addDays(day, 1); ; next = addDays(next, 1)) {
+    for (let next = addDays(day, direction); ; next = addDays(next, direction)) {
       const works = isWorkingDay(next);
       if (works === undefined) return undefined;
       if (works) left -= 1;
@@ -57,9 +59,22 @@ export function workingDaysOf(years: readonly WorkYear[]): WorkingDays {
   return {
     years: [...byYear.keys()].sort((a, b) => a - b),
     isWorkingDay,
-    addWorkingDays,
+    addWorkingDays: (day, workingDays) => step(day, workingDays, 1),
+    subtractWorkingDays: (day, workingDays) => step(day, workingDays, -1),
     workingDaysBetween,
   };
+}
+
+/** The days of a year whose nature a new version changes, in order; every day of rest or work when there was none. */
+export function changedDays(before: WorkYear | undefined, after: WorkYear): string[] {
+  const old = before && workingDaysOf([before]);
+  const now = workingDaysOf([after]);
+  const changed: string[] = [];
+  const last = `${after.year}-12-31`;
+  for (let day = `${after.year}-01-01`; day <= last; day = addDays(day, 1)) {
+    if (old?.isWorkingDay(day) !== now.isWorkingDay(day)) changed.push(day);
+  }
+  return changed;
 }
 
 function dayTypesOf(year: WorkYear): { off: Set<string>; worked: Set<string> } {
