@@ -24,5 +24,31 @@ export const documentsCodes = [
   /** The faults name the columns: `required`, `unknown-field`, `duplicate`. */
   'DOCUMENTS.SHEET_COLUMNS_WRONG',
   'DOCUMENTS.SHEET_TOO_MANY_ROWS',
+  /** The bytes have not all arrived; send them again. */
+  'DOCUMENTS.PAGE_NOT_RECEIVED',
+  /** Still waiting for its bytes, or refused: there is nothing to open. */
+  'DOCUMENTS.PAGE_NOT_READY',
+  /** The first bytes are those of another kind of file than was announced. */
+  'DOCUMENTS.PAGE_TYPE_DIFFERS',
+  /** Neither a photo that browsers show nor a PDF. */
+  'DOCUMENTS.PAGE_TYPE_UNKNOWN',
+  /** Cut off, or cannot be decoded. */
+  'DOCUMENTS.PAGE_DAMAGED',
+  'DOCUMENTS.PAGE_TOO_MANY_PIXELS',
+  /** Too small to read anything on. */
+  'DOCUMENTS.PAGE_TOO_SMALL',
+  /** A PDF with programs, attachments or other files in it. */
+  'DOCUMENTS.PAGE_ACTIVE_CONTENT',
+  'DOCUMENTS.PAGE_ENCRYPTED',
+  /** The virus scanner found something. */
+  'DOCUMENTS.PAGE_INFECTED',
+  'DOCUMENTS.SCANNER_UNAVAILABLE',
+  'DOCUMENTS.PAPER_FULL',
+  /** Belongs to an application; it does not change any more. */
+  'DOCUMENTS.PAPER_BOUND',
+  /** The order names other pages than the paper has. */
+  'DOCUMENTS.PAGES_DIFFER',
+  /** The faults name the papers: `required` has unfinished pages or none, `not-a-choice` is not theirs. */
+  'DOCUMENTS.PAPERS_NOT_READY',
 ] as const;
 export type DocumentsCode = (typeof documentsCodes)[number];

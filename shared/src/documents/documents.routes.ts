@@ -8,6 +8,12 @@ export const documentsRoutes = {
     access: 'public',
     summary: 'Hand in one file with a ticket; the body is the bytes (application/octet-stream).',
   },
+  uploadForm: {
+    method: 'POST',
+    path: '/api/files',
+    access: 'public',
+    summary: 'The same for hosts that send files in a form only (multipart/form-data, one part named file).',
+  },
 } as const satisfies Record<string, Route>;
 
 /** Header that carries the upload ticket, so that it stands in no address and no log. */

@@ -51,8 +51,26 @@ export class LocalFileStore extends FileStore {
     return handle.createReadStream();
   }
 
+  async has(key: string): Promise<boolean> {
+    return stat(this.pathOf(key)).then(
+      () => true,
+      (error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return false;
+        throw error;
+      },
+    );
+  }
+
   async remove(key: string): Promise<void> {
     await rm(this.pathOf(key), { force: true });
+  }
+
+  async directUpload(): Promise<undefined> {
+    return undefined;
+  }
+
+  async directRead(): Promise<undefined> {
+    return undefined;
   }
 
   /** A link, unlike a rename, never replaces: of two writers of one key exactly one is first. */

@@ -1,6 +1,7 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { documentsRoutes, uploadTicketHeader } from '@app/shared/documents/documents.routes';
+import type { PageUpload } from '@app/shared/documents/paper';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import { Clock } from '../../common/clock';
@@ -9,6 +10,7 @@ import type { Config } from '../../config/config';
 import { CONFIG } from '../../config/config.module';
 import type { Principal } from '../identity/principal';
 import { FileStore, type StoredFile } from './file-store';
+import { filePartName } from './multipart-file';
 import { issueUploadTicket, type UploadTicket, verifyUploadTicket } from './upload-ticket';
 
 const minutes = 15;
@@ -38,6 +40,24 @@ export class UploadService {
       url: documentsRoutes.upload.path,
       method: documentsRoutes.upload.method,
       headers: { [uploadTicketHeader]: ticket, 'content-type': 'application/octet-stream' },
+      expiresAt: expiresAt.toISOString(),
+    };
+  }
+
+  /**
+   * A ticket for one page of a paper, as a form: what phones can send. It lands under `uploads/<subject>`; a page's
+   * ticket may be issued again and again.
+   */
+  issueForm(purpose: string, subject: string, maxBytes: number): PageUpload {
+    const expiresAt = new Date(this.clock.now().getTime() + minutes * 60_000);
+    const ticket = issueUploadTicket({ purpose, subject, maxBytes, expiresAt }, this.key);
+    const { path: url, method } = documentsRoutes.uploadForm;
+    return {
+      url,
+      method,
+      headers: { [uploadTicketHeader]: ticket },
+      fields: {},
+      fileField: filePartName,
       expiresAt: expiresAt.toISOString(),
     };
   }
