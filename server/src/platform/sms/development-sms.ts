@@ -14,7 +14,7 @@ export class DevelopmentSms implements SmsPort {
     private readonly clock: Clock,
   ) {}
 
-  async send(mobile: string, text: string): Promise<void> {
+  async send(mobile: string, text: string): Promise<null> {
     const now = this.clock.now();
     await this.sql.change(
       'INSERT INTO development_message (id, mobile, text, created_at) VALUES (?, ?, ?, ?)',
@@ -23,6 +23,7 @@ export class DevelopmentSms implements SmsPort {
     await this.sql.change('DELETE FROM development_message WHERE created_at < ?', [
       new Date(now.getTime() - keepMilliseconds),
     ]);
+    return null;
   }
 
   /** The newest messages, newest first. */

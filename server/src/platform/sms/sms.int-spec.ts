@@ -8,6 +8,7 @@ import type { Sql } from '../../database/sql';
 import { SmsPort } from './sms.port';
 
 const mobile = '13800138000';
+const template = { templateId: '1', parameters: [], key: 'k' };
 
 describe('text messages', () => {
   const opened: NestFastifyApplication[] = [];
@@ -25,7 +26,7 @@ describe('text messages', () => {
   it.each(['test', 'demonstration'])('are shown on a page in %s mode, newest first', async (mode) => {
     const app = await open({ APP_MODE: mode, SMS_PROVIDER: 'development' });
     await ask(app);
-    await app.get(SmsPort).send('13900139000', '<script>alert(1)</script> & 654321');
+    await app.get(SmsPort).send('13900139000', '<script>alert(1)</script> & 654321', template);
     const { status, text, headers } = await call(app, developmentRoutes.messages);
     expect([status, headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
     const code = await newestCode(app, mobile);
@@ -39,11 +40,11 @@ describe('text messages', () => {
   it('are forgotten after a day', async () => {
     const app = await open({});
     const sms = app.get(SmsPort);
-    await sms.send(mobile, 'old');
+    await sms.send(mobile, 'old', template);
     await app
       .get<Sql>(SQL)
       .change('UPDATE development_message SET created_at = ?', [new Date(Date.now() - 9e7)]);
-    await sms.send(mobile, 'new');
+    await sms.send(mobile, 'new', template);
     expect(await app.get<Sql>(SQL).rows('SELECT text FROM development_message')).toEqual([{ text: 'new' }]);
   });
 

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBody } from '../http';
+import { pushEvent } from '../push';
 import { type App, instant, number, only, record, text, type User } from '../seed';
 import type { Decision } from '../state/grants';
 import type { World } from '../world';
@@ -25,7 +26,7 @@ export function controlListener(stage: Stage) {
     try {
       const raw = (await readBody(request)).toString('utf8');
       const url = new URL(request.url ?? '/', 'http://control');
-      answer = act(
+      answer = await act(
         stage,
         `${request.method} ${url.pathname}`,
         url,
@@ -57,6 +58,8 @@ function act(stage: Stage, verb: string, url: URL, body: Raw): unknown {
       return world.faults.clear();
     case 'GET /journal':
       return world.journal.list(url.searchParams.get('path') ?? undefined);
+    case 'POST /push':
+      return pushEvent(world, body);
     case 'GET /state':
       return stateOf(world);
     default:
