@@ -1,7 +1,7 @@
 import type { Role } from '../identity/roles';
 
-/** Who may call: anybody, anybody signed in, or holders of one of the roles. */
-export type Access = 'public' | 'signed-in' | readonly Role[];
+/** Who may call: anybody, anybody signed in, a self-service terminal and nobody else, or holders of one of the roles. */
+export type Access = 'public' | 'signed-in' | 'terminal' | readonly Role[];
 
 /**
  * What a read shows of other people, so that it is logged: `personal` (names, masked numbers),

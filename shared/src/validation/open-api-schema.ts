@@ -19,7 +19,7 @@ export type OpenApiSchema = {
   items?: OpenApiSchema;
   properties?: Record<string, OpenApiSchema>;
   required?: string[];
-  additionalProperties?: false;
+  additionalProperties?: boolean;
 };
 
 const plainSchemas: Record<PlainRule['kind'], OpenApiSchema> = {
@@ -75,6 +75,8 @@ function schemaOfRule(rule: Rule): OpenApiSchema {
       return { type: 'string', description: `Decimal number, at most ${rule.digits} digits after the point` };
     case 'choice':
       return { type: 'string', enum: [...rule.values] };
+    case 'json':
+      return { type: 'object', additionalProperties: true };
     case 'object':
       return openApiSchemaOf(rule.table);
     case 'list':

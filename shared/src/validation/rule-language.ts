@@ -47,6 +47,8 @@ export type PlainRule = {
     | 'door-code'
     | 'credit-code';
 };
+/** An object of any fields that another table reads later: at most eight levels deep, `maxBytes` long as JSON in UTF-8. */
+export type JsonRule = { readonly kind: 'json'; readonly maxBytes: number };
 export type ScalarRule =
   | TextRule
   | DateRule
@@ -54,6 +56,7 @@ export type ScalarRule =
   | IntegerRule
   | DecimalRule
   | ChoiceRule
+  | JsonRule
   | PlainRule;
 
 export type ObjectRule = { readonly kind: 'object'; readonly table: RuleTable };
@@ -92,11 +95,13 @@ type ValueOf<R> = R extends { readonly kind: 'choice'; readonly values: readonly
       ? number
       : R extends { readonly kind: 'boolean' }
         ? boolean
-        : R extends { readonly kind: 'object'; readonly table: infer T }
-          ? RequestOf<T>
-          : R extends { readonly kind: 'list'; readonly of: infer I }
-            ? ValueOf<I>[]
-            : string;
+        : R extends { readonly kind: 'json' }
+          ? Record<string, unknown>
+          : R extends { readonly kind: 'object'; readonly table: infer T }
+            ? RequestOf<T>
+            : R extends { readonly kind: 'list'; readonly of: infer I }
+              ? ValueOf<I>[]
+              : string;
 
 /** The TypeScript type of a request that keeps to a table (`typeof declareStayRules`), as it is after normalising. */
 export type RequestOf<T> = {

@@ -2,7 +2,7 @@ import type { Fault, FaultCode } from '../http/fault';
 import { type CompiledRule, compileRule, compileTable, isFields } from './rule-compiler';
 import type { RequestOf, Rule, RuleTable } from './rule-language';
 
-export type { RequestOf, Rule, RuleTable } from './rule-language';
+export type { Condition, RequestOf, Rule, RuleTable } from './rule-language';
 
 export type RequestReading<T> = { ok: true; request: RequestOf<T> } | { ok: false; faults: Fault[] };
 

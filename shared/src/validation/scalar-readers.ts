@@ -1,6 +1,7 @@
 import type { FaultCode } from '../http/fault';
 import { doorCodeLength, isDoorCodeShape, normaliseDoorCode } from '../registration/door-code.format';
 import { checkDocumentNumber, isDocumentType, normaliseDocumentNumber } from './identity-document';
+import { jsonObjectFault } from './json-object';
 import { checkMobileNumber, normaliseMobileNumber } from './mobile-number';
 import { namedPatterns } from './named-patterns';
 import { checkPersonName, normalisePersonName } from './person-name';
@@ -52,6 +53,8 @@ export function scalarReaderOf(rule: ScalarRule): ScalarReader {
       return decimalReader(rule);
     case 'choice':
       return choiceReader(rule);
+    case 'json':
+      return { clean: (value) => value, fault: (value) => jsonObjectFault(value, rule.maxBytes) };
     default:
       return plainReaders[rule.kind];
   }
