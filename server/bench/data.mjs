@@ -109,6 +109,6 @@ export async function makeCity(connection, { people, declarers, consentVersion }
   return { firstDeclarer: first, lastDeclarer: people + declarers, dwellings };
 }
 
-async function inSlices(total, size, work) {
+export async function inSlices(total, size, work) {
   for (let from = 1; from <= total; from += size) await work(from, Math.min(total, from + size - 1));
 }

@@ -20,6 +20,7 @@ import { agentPerson, employer } from './landlords';
 import { founder, loadMarks } from './load-marks';
 import { madeUpBases } from './made-up-bases';
 import { ordinaryFindings, ordinaryStays } from './ordinary-stays';
+import { PermitTeller } from './permit-teller';
 import { PublicAccounts } from './public-accounts';
 import { employStaff } from './staff';
 import { type Cast, StayTeller } from './stay-teller';
@@ -58,6 +59,8 @@ export class CityLoader {
       await this.tellStories(cast, today);
       this.clock.letRun();
       await this.app.get(RecheckJob).run();
+      await new PermitTeller(this.app, this.repository, this.accounts, cast, this.clock, today).tellAll();
+      this.clock.letRun();
       await sendEmployerFile(this.app, cast, today);
       await this.enterBases(cast.staff.admin01);
       for (let sent = 1; sent > 0; ) sent = await this.app.get(OutboxDispatcher).runOnce();

@@ -25,4 +25,13 @@ export class DemonstrationRepository {
   async settleEvents(at: Date): Promise<void> {
     await this.sql.change('UPDATE outbox SET done_at = ? WHERE done_at IS NULL', [at]);
   }
+
+  /** Whether a step of somebody is done: its answer is stored under its key. */
+  async isDone(actorId: string, clientKey: string): Promise<boolean> {
+    const rows = await this.sql.rows(
+      'SELECT 1 AS done FROM request_key WHERE actor_id = ? AND client_key = ?',
+      [actorId, clientKey],
+    );
+    return rows.length > 0;
+  }
 }

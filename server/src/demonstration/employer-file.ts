@@ -31,7 +31,7 @@ export async function sendEmployerFile(
     ...cast.agent,
     grants: [
       ...cast.agent.grants,
-      { role: 'employer-agent', areaPath: null, organisationId: cast.organisationId },
+      { role: 'employer-agent', areaPath: null, organisationId: cast.organisationId, department: null },
     ],
   };
   if ((await imports.list(agent, {})).total > 0) return;

@@ -1,3 +1,4 @@
+import type { Department } from '@app/shared/casework/departments';
 import type { StaffRole } from '@app/shared/identity/roles';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Clock } from '../common/clock';
@@ -13,6 +14,11 @@ import { firstGrid, secondGrid } from './street';
 /** One password for all: the second factor is shown on the development page, and neither exists in production. */
 export const staffPassword = 'demo-Shazhou-2026';
 
+/** Somebody who reviews for one department in the whole city. */
+function reviewer<Of extends Department>(displayName: string, department: Of) {
+  return { displayName, role: 'department-reviewer', areaCode: '320582', department } as const;
+}
+
 /** The office's people, each with one role in one area. */
 export const staff = [
   { userName: 'admin01', displayName: '高建平', role: 'administrator', areaCode: '320582' },
@@ -20,9 +26,19 @@ export const staff = [
   { userName: 'grid02', displayName: '丁立峰', role: 'grid-officer', areaCode: secondGrid },
   { userName: 'supervisor01', displayName: '孙伟东', role: 'supervisor', areaCode: '320582100' },
   { userName: 'clerk01', displayName: '缪雅琴', role: 'window-clerk', areaCode: '320582100' },
+  { userName: 'police01', ...reviewer('顾晓峰', 'public-security') },
+  { userName: 'housing01', ...reviewer('陆静', 'housing') },
+  { userName: 'labour01', ...reviewer('钱海燕', 'human-resources') },
+  { userName: 'education01', ...reviewer('沈岚', 'education') },
   { userName: 'auditor01', displayName: '季明', role: 'auditor', areaCode: '320582' },
   { userName: 'policy01', displayName: '严文华', role: 'policy-officer', areaCode: '320582' },
-] as const satisfies readonly { userName: string; displayName: string; role: StaffRole; areaCode: string }[];
+] as const satisfies readonly {
+  userName: string;
+  displayName: string;
+  role: StaffRole;
+  areaCode: string;
+  department?: Department;
+}[];
 
 export type StaffName = (typeof staff)[number]['userName'];
 
@@ -35,16 +51,23 @@ export async function employStaff(
   const grants = app.get(RoleGrantService);
   const employed: Partial<Record<StaffName, Principal>> = {};
   let creator = principalOf(founder, []);
-  for (const { userName, displayName, role, areaCode } of staff) {
+  for (const member of staff) {
+    const { userName, displayName, role, areaCode } = member;
+    const department = 'department' in member ? member.department : null;
     const request = { userName, displayName, password: staffPassword };
     const { accountId } = await accounts.create(creator, `demonstration-staff-${userName}`, request);
     const areaPath = areas.get(areaCode)?.path as string;
-    const principal = principalOf(accountId, [{ role, areaPath, organisationId: null }]);
+    const principal = principalOf(accountId, [{ role, areaPath, organisationId: null, department }]);
     if (role === 'administrator') {
       await appoint(app, accountId, areaPath);
       creator = principal;
     } else {
-      await grants.grant(creator, `demonstration-grant-${userName}`, { accountId, role, areaCode });
+      await grants.grant(creator, `demonstration-grant-${userName}`, {
+        accountId,
+        role,
+        areaCode,
+        ...(department === null ? {} : { department }),
+      });
     }
     employed[userName] = principal;
   }
@@ -68,6 +91,7 @@ async function appoint(app: INestApplicationContext, accountId: string, areaPath
     role: 'administrator',
     areaPath,
     organisationId: null,
+    department: null,
     grantedBy: founder,
   } as const;
   const at = app.get(Clock).now();

@@ -13,7 +13,7 @@ import type { PublicAccounts } from './public-accounts';
 import { type LandlordKey, street, sublet, unsigned } from './street';
 import { officeHours, type TurnedClock } from './turned-clock';
 
-const landlordGrant = [{ role: 'landlord', areaPath: null, organisationId: null }] as const;
+const landlordGrant = [{ role: 'landlord', areaPath: null, organisationId: null, department: null }] as const;
 
 /** When the street was registered, and when its first sublettings began: days before the day of loading. */
 const registeredOn = -1095;

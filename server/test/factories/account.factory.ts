@@ -1,3 +1,4 @@
+import type { Department } from '@app/shared/casework/departments';
 import type { Role } from '@app/shared/identity/roles';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { v7 as uuid } from 'uuid';
@@ -7,14 +8,27 @@ import type { Sql } from '../../src/database/sql';
 /** A role that the account holds from now on. */
 export async function addGrant(
   app: NestFastifyApplication,
-  grant: { accountId: string; role: Role; areaPath?: string; organisationId?: string },
+  grant: {
+    accountId: string;
+    role: Role;
+    areaPath?: string;
+    organisationId?: string;
+    department?: Department;
+  },
 ): Promise<string> {
   const id = uuid();
   await app
     .get<Sql>(SQL)
     .change(
-      'INSERT INTO role_grant (id, account_id, role, area_path, organisation_id) VALUES (?, ?, ?, ?, ?)',
-      [id, grant.accountId, grant.role, grant.areaPath ?? null, grant.organisationId ?? null],
+      'INSERT INTO role_grant (id, account_id, role, area_path, organisation_id, department) VALUES (?, ?, ?, ?, ?, ?)',
+      [
+        id,
+        grant.accountId,
+        grant.role,
+        grant.areaPath ?? null,
+        grant.organisationId ?? null,
+        grant.department ?? null,
+      ],
     );
   return id;
 }

@@ -4,12 +4,6 @@ import type { Route } from '../http/route';
 export const residentRoutes = {
   door: { method: 'GET', path: '/api/doors/:code', access: 'public', summary: 'What a door’s code shows.' },
   home: { method: 'GET', path: '/api/home', access: 'signed-in', summary: 'What waits for me.' },
-  readMessage: {
-    method: 'POST',
-    path: '/api/messages/:id/reading',
-    access: 'signed-in',
-    summary: 'Mark a message as read.',
-  },
   declare: {
     method: 'POST',
     path: '/api/stays',

@@ -1,4 +1,5 @@
 import type { Fault } from '../http/fault';
+import type { MessageSummary } from '../notifications/notifications.views';
 import type { DocumentType } from '../validation/identity-document';
 import type { DeclarationParty, StatementKind } from './declaration';
 import type { DutyState } from './declaration-duty';
@@ -97,13 +98,21 @@ export type LedgerView = {
 /** First screen: what waits for me, newest notices, unread count. */
 export type HomeView = {
   waiting: {
-    kind: 'stay-conflict' | 'landlord-answer' | 'safety-letter' | 'duty' | 'person-missing';
+    kind:
+      | 'stay-conflict'
+      | 'landlord-answer'
+      | 'safety-letter'
+      | 'duty'
+      | 'person-missing'
+      | 'case'
+      | 'permit'
+      | 'appointment';
     title: string;
     detail: string;
     link: string;
     dueOn: string | null;
   }[];
-  messages: { id: string; title: string; body: string; at: string; link: string | null; read: boolean }[];
+  messages: MessageSummary[];
   openStays: StayListItem[];
 };
 

@@ -10,7 +10,7 @@ export type GapRule = (typeof gapRules)[number];
 export const monthRules = ['anniversary', 'calendar-distinct', 'thirty-days'] as const;
 export type MonthRule = (typeof monthRules)[number];
 
-/** What a late endorsement of the permit does to the years; kept with the rule, applied by the permit service. */
+/** What a late endorsement of the permit does: begin again from it, leave out the days of lateness, or nothing. */
 export const lateEndorsementRules = [
   'restart-from-endorsement',
   'not-counted-while-late',
@@ -24,6 +24,7 @@ export const gapReasons = [
   'declared-later',
   'confirmed-later',
   'before-counting-began',
+  'late-endorsement',
 ] as const;
 export type GapReason = (typeof gapReasons)[number];
 

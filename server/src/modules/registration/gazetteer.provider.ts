@@ -6,9 +6,9 @@ import type { Config } from '../../config/config';
 import { CONFIG } from '../../config/config.module';
 import { SQL } from '../../database/database.module';
 import type { Sql } from '../../database/sql';
+import { list, mapping, type PackFault, text } from '../../platform/policy/domain/pack-reader';
 import { cityFolder, PolicyPackError, readYaml } from '../../platform/policy/policy-folder';
 import type { Gazetteer } from './domain/address-parser';
-import { list, mapping, type PackFault, text } from './domain/pack-reader';
 import { CityRules } from './registration-policy.provider';
 
 const reader = mapping({

@@ -1,5 +1,5 @@
 import { residentRoutes } from '@app/shared/registration/registration.routes';
-import { Controller, Param } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { CurrentPrincipal } from '../../platform/http/request.decorators';
 import { Serve } from '../../platform/http/serve.decorator';
 import type { Principal } from '../../platform/identity/principal';
@@ -12,10 +12,5 @@ export class HomeController {
   @Serve(residentRoutes.home)
   view(@CurrentPrincipal() principal: Principal) {
     return this.homes.view(principal);
-  }
-
-  @Serve(residentRoutes.readMessage)
-  readMessage(@CurrentPrincipal() principal: Principal, @Param('id') id: string) {
-    return this.homes.readMessage(principal, id);
   }
 }

@@ -4,14 +4,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock';
 import { SQL } from '../../database/database.module';
 import type { Sql } from '../../database/sql';
+import { HomeBoard, type Waiting } from '../../platform/home/home-board';
 import type { Principal } from '../../platform/identity/principal';
 import { allOf } from '../../platform/jurisdiction/area-scope';
+import { MessageReading } from '../../platform/notifications/message-reading.service';
 import { visibleStays } from './registration.scope';
 import { toListItem } from './stay.mapper';
 import { type StayRow, StayViewRepository } from './stay-view.repository';
 
 const most = 10;
-type Waiting = HomeView['waiting'][number];
 
 /** The first screen: what waits for me, before anything else. */
 @Injectable()
@@ -19,6 +20,8 @@ export class HomeService {
   constructor(
     @Inject(SQL) private readonly sql: Sql,
     private readonly stays: StayViewRepository,
+    private readonly reading: MessageReading,
+    private readonly board: HomeBoard,
     private readonly clock: Clock,
   ) {}
 
@@ -32,15 +35,17 @@ export class HomeService {
       sql: "s.state IN ('waiting', 'silent', 'conflict') AND NOT EXISTS (SELECT 1 FROM stay_statement l WHERE l.stay_id = s.id AND l.party = 'landlord')",
       values: [],
     });
-    const [mine, unanswered, letters, messages] = await Promise.all([
+    const [elsewhere, mine, unanswered, letters, messages] = await Promise.all([
+      this.board.waitingFor(principal),
       this.stays.list(own, { page: 1, pageSize: most }),
       this.stays.list(held, { page: 1, pageSize: most }),
       this.unsignedLetters(principal, today),
-      this.messages(principal),
+      this.reading.newest(principal, most),
     ]);
     return {
       waiting: [
         ...(principal.kind === 'public' && principal.personId === null ? [personMissing] : []),
+        ...elsewhere,
         ...mine.flatMap(toWaiting),
         ...unanswered.map(toAnswer),
         ...letters.map(toLetter),
@@ -48,15 +53,6 @@ export class HomeService {
       messages,
       openStays: mine.map((row) => toListItem(row, principal, 'resident')),
     };
-  }
-
-  /** Marks a message of the caller's own as read; another's is simply not found by the condition. */
-  async readMessage(principal: Principal, id: string): Promise<{ read: true }> {
-    await this.sql.change(
-      'UPDATE in_app_message SET read_at = ? WHERE id = ? AND account_id = ? AND read_at IS NULL',
-      [this.clock.now(), id, principal.accountId],
-    );
-    return { read: true };
   }
 
   private unsignedLetters(principal: Principal, today: string): Promise<{ id: string; address: string }[]> {
@@ -68,29 +64,6 @@ export class HomeService {
         ORDER BY d.id LIMIT ${most}`,
       [principal.accountId, today, today],
     );
-  }
-
-  private async messages(principal: Principal): Promise<HomeView['messages']> {
-    const rows = await this.sql.rows<{
-      id: string;
-      title: string;
-      body: string;
-      link: string | null;
-      created_at: Date;
-      read_at: Date | null;
-    }>(
-      `SELECT id, title, body, link, created_at, read_at FROM in_app_message
-        WHERE account_id = ? ORDER BY created_at DESC, id DESC LIMIT ${most}`,
-      [principal.accountId],
-    );
-    return rows.map(({ id, title, body, link, created_at: at, read_at: readAt }) => ({
-      id,
-      title,
-      body,
-      link,
-      at: at.toISOString(),
-      read: readAt !== null,
-    }));
   }
 }
 

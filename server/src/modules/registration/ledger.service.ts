@@ -5,9 +5,12 @@ import { AppError } from '../../common/errors';
 import { SQL } from '../../database/database.module';
 import type { Sql } from '../../database/sql';
 import type { Principal } from '../../platform/identity/principal';
-import { type LedgerStay, residenceLedger } from './domain/residence-ledger';
+import { type LedgerStay, residenceLedger, type Span } from './domain/residence-ledger';
 import { later } from './domain/statement';
 import { CityRules } from './registration-policy.provider';
+
+/** Days on which a person's permit was suspended for a late endorsement, in order; the permit module knows them. */
+export type LateEndorsements = (personId: string, asOf: string) => Promise<Span[]>;
 
 type LedgerRow = {
   id: string;
@@ -21,11 +24,18 @@ type LedgerRow = {
 /** Months of residence by the city's dated rule, each period and gap with its reason. */
 @Injectable()
 export class LedgerService {
+  private lateEndorsements: LateEndorsements = async () => [];
+
   constructor(
     @Inject(SQL) private readonly sql: Sql,
     private readonly clock: Clock,
     private readonly city: CityRules,
   ) {}
+
+  /** Says where late endorsements are known; asked at every counting. */
+  hearOfLateEndorsements(source: LateEndorsements): void {
+    this.lateEndorsements = source;
+  }
 
   /** The caller's own ledger as of today. */
   async view(principal: Principal): Promise<LedgerView> {
@@ -42,7 +52,8 @@ export class LedgerService {
         ORDER BY s.confirmed_from, s.id`,
       [personId],
     );
-    const ledger = residenceLedger(rows.map(toLedgerStay), asOf, this.city.ledgerRule);
+    const late = await this.lateEndorsements(personId, asOf);
+    const ledger = residenceLedger(rows.map(toLedgerStay), asOf, this.city.ledgerRule, late);
     const addresses = new Map(rows.map((row) => [row.id, row.address]));
     return {
       asOf: ledger.asOf,
@@ -76,6 +87,7 @@ const gapReasons = {
   'declared-later': '入住后较晚才申报，申报前的日子不计',
   'confirmed-later': '房东或网格员确认前的日子不计',
   'before-counting-began': '早于本市开始计算的日期',
+  'late-endorsement': '居住证签注逾期，暂停使用的日子不计',
 } as const;
 
 const gapEffects = {

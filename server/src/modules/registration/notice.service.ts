@@ -1,12 +1,13 @@
 import type { DeclarationParty } from '@app/shared/registration/declaration';
 import type { StayStatus } from '@app/shared/registration/stay.status';
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { v7 as uuid } from 'uuid';
-import { SQL } from '../../database/database.module';
-import { placeholders, type Sql } from '../../database/sql';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Sql } from '../../database/sql';
+import { TransactionRunner } from '../../database/transaction-runner';
+import { Notifier } from '../../platform/notifications/notifier';
 import { OutboxDispatcher, type StoredEvent } from '../../platform/outbox/outbox-dispatcher';
 
-type Told = { account_id: string; party: 'tenant' | 'landlord' };
+type Side = 'tenant' | 'landlord';
+type Told = { account_id: string; party: Side };
 type StayRow = {
   person_id: string;
   household_id: string | null;
@@ -15,55 +16,60 @@ type StayRow = {
   address: string;
   room_name: string;
 };
+type Text = { title: string; body: string };
+
+const checkAgain: Text = {
+  title: '申报信息需要核对',
+  body: '各方申报不一致，网格员会联系核实，您也可以更正申报。',
+};
 
 /** What each side reads when a stay changes; absent where there is nothing for them to know or do. */
-const texts: Partial<
-  Record<StayStatus, Partial<Record<Told['party'], { title: string; body: (place: string) => string }>>>
-> = {
+const texts: Partial<Record<StayStatus, Partial<Record<Side, Text>>>> = {
   waiting: {
-    landlord: {
-      title: '有租客申报入住，请您核对',
-      body: (place) => `${place}：租客已申报居住，请确认或说明情况。`,
-    },
+    landlord: { title: '有租客申报入住，请您核对', body: '租客已申报居住，请确认或说明情况。' },
   },
-  confirmed: {
-    tenant: { title: '居住登记已完成', body: (place) => `${place}：双方申报一致，您的居住登记已完成。` },
-  },
-  conflict: {
-    tenant: {
-      title: '申报信息需要核对',
-      body: (place) => `${place}：各方申报不一致，网格员会联系核实，您也可以更正申报。`,
-    },
-    landlord: {
-      title: '申报信息需要核对',
-      body: (place) => `${place}：各方申报不一致，网格员会联系核实，您也可以更正申报。`,
-    },
-  },
-  overlap: {
-    tenant: { title: '您在两处的居住时间重叠', body: (place) => `${place}：如已搬走，请申报离开日期。` },
-  },
-  ended: { tenant: { title: '离开登记已完成', body: (place) => `${place}：您的离开已登记。` } },
+  confirmed: { tenant: { title: '居住登记已完成', body: '双方申报一致，您的居住登记已完成。' } },
+  conflict: { tenant: checkAgain, landlord: checkAgain },
+  overlap: { tenant: { title: '您在两处的居住时间重叠', body: '如已搬走，请申报离开日期。' } },
+  ended: { tenant: { title: '离开登记已完成', body: '您的离开已登记。' } },
   rejected: {
-    tenant: {
-      title: '核实结果：未在此居住',
-      body: (place) => `${place}：网格员上门核实未居住。如有异议，请重新申报并说明。`,
-    },
+    tenant: { title: '核实结果：未在此居住', body: '网格员上门核实未居住。如有异议，请重新申报并说明。' },
   },
 };
 
-/** Tells the people of a stay what changed, in the app; the event's key makes a replay tell nobody twice. */
+const pages: Record<Side, string> = {
+  tenant: '/packages/registration/pages/stay/index',
+  landlord: '/packages/landlord/pages/stay/index',
+};
+
+const codeOf = (state: string, side: Side) => `registration.${state}-${side}`;
+
+/** Tells the people of a stay what changed; the event's key makes a replay tell nobody twice (promise L12). */
 @Injectable()
 export class NoticeService implements OnModuleInit {
   constructor(
-    @Inject(SQL) private readonly sql: Sql,
+    private readonly notifier: Notifier,
     private readonly events: OutboxDispatcher,
+    private readonly transactions: TransactionRunner,
   ) {}
 
   onModuleInit(): void {
-    this.events.register('registration.stay-changed', (event) => this.tell(event));
+    for (const [state, sides] of Object.entries(texts)) {
+      for (const [side, { title, body }] of Object.entries(sides) as [Side, Text][]) {
+        this.notifier.declare({
+          code: codeOf(state, side),
+          sample: { place: '杨舍镇暨阳中路158号1幢102室 东间' },
+          title: () => title,
+          body: ({ place }) => `${place}：${body}`,
+        });
+      }
+    }
+    this.events.register('registration.stay-changed', (event) =>
+      this.transactions.run((transaction) => this.tell(event, transaction)),
+    );
   }
 
-  private async tell(event: StoredEvent): Promise<void> {
+  private async tell(event: StoredEvent, transaction: Sql): Promise<void> {
     const { stayId, before, state, party } = event.payload as {
       stayId: string;
       before: string;
@@ -74,35 +80,32 @@ export class NoticeService implements OnModuleInit {
     // A landlord is asked about a tenant who spoke first, not about words of their own or of an employer.
     if (before === state || !wanted || (state === 'waiting' && (party !== 'tenant' || before !== 'none')))
       return;
-    const [stay] = await this.sql.rows<StayRow>(
+    const [stay] = await transaction.rows<StayRow>(
       `SELECT s.person_id, s.household_id, s.dwelling_id, s.room_id, d.address, r.name AS room_name
          FROM stay s JOIN dwelling d ON d.id = s.dwelling_id JOIN room r ON r.id = s.room_id WHERE s.id = ?`,
       [stayId],
     );
     if (!stay) return;
-    const place = `${stay.address} ${stay.room_name}`;
-    const told = await this.peopleOf(stay);
-    const messages = told.flatMap(({ account_id: accountId, party }) => {
-      const text = wanted[party];
-      if (!text) return [];
-      const link =
-        party === 'tenant'
-          ? `/packages/registration/pages/stay/index?id=${stayId}`
-          : `/packages/landlord/pages/stay/index?id=${stayId}`;
-      // One household that moves in is one thing to answer, not one for each of its people.
-      const key = state === 'waiting' && stay.household_id ? `household:${stay.household_id}` : event.key;
-      return [[uuid(), accountId, key, text.title, text.body(place).slice(0, 400), link]];
-    });
-    if (messages.length === 0) return;
-    await this.sql.change(
-      `INSERT IGNORE INTO in_app_message (id, account_id, event_key, title, body, link)
-       VALUES ${placeholders(messages.length, 6)}`,
-      messages.flat(),
-    );
+    // One household that moves in is one thing to answer, not one for each of its people.
+    const key = state === 'waiting' && stay.household_id ? `household:${stay.household_id}` : event.key;
+    const told = await this.peopleOf(stay, transaction);
+    for (const side of ['tenant', 'landlord'] as const) {
+      const accountIds = told.filter(({ party }) => party === side).map(({ account_id: id }) => id);
+      if (!wanted[side] || accountIds.length === 0) continue;
+      const message = {
+        key,
+        to: { accountIds },
+        template: codeOf(state, side),
+        values: { place: `${stay.address} ${stay.room_name}` },
+        link: `${pages[side]}?id=${stayId}`,
+        about: stayId,
+      };
+      await this.notifier.tell([message], transaction);
+    }
   }
 
-  private peopleOf(stay: StayRow): Promise<Told[]> {
-    return this.sql.rows<Told>(
+  private peopleOf(stay: StayRow, transaction: Sql): Promise<Told[]> {
+    return transaction.rows<Told>(
       `SELECT a.id AS account_id, 'tenant' AS party FROM account a WHERE a.person_id = ? AND a.kind = 'public'
         UNION
        SELECT h.account_id, 'landlord' AS party FROM holding h

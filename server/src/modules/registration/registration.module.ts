@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { PersonRegistry } from '../../platform/identity/person-registry';
 import { DeclarationService } from './declaration.service';
 import { DwellingModule } from './dwelling.module';
+import { GuardianRepository } from './guardian.repository';
+import { GuardianOfChild } from './guardian-of-child';
 import { HomeController } from './home.controller';
 import { HomeService } from './home.service';
 import { IndicatorRepository } from './indicator.repository';
@@ -11,6 +13,7 @@ import { LedgerService } from './ledger.service';
 import { NoticeService } from './notice.service';
 import { PlaceRepository } from './place.repository';
 import { RecheckJob } from './recheck.job';
+import { ResidenceService } from './residence.service';
 import { ResidentController } from './resident.controller';
 import { RoomSummaryService } from './room-summary.service';
 import { StaffStayController } from './staff-stay.controller';
@@ -40,6 +43,9 @@ import { WordPlacement } from './word-placement';
     StayActionService,
     StayReadingService,
     LedgerService,
+    GuardianRepository,
+    GuardianOfChild,
+    ResidenceService,
     HomeService,
     NoticeService,
     RecheckJob,
@@ -57,6 +63,7 @@ import { WordPlacement } from './word-placement';
     StayRepository,
     PlaceRepository,
     LedgerService,
+    ResidenceService,
     DwellingModule,
   ],
 })

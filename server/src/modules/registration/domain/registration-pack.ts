@@ -24,41 +24,13 @@ import {
   nullable,
   type Reader,
   text,
-} from './pack-reader';
-
-/** What stands where the responsible office has published nothing. It refuses to be computed. */
-export const pendingMark = '待主管部门确认';
-
-/**
- * How sure a row is. `A`–`C`, `seed` and `K` as in the collection of facts; `setting` is a value the office that runs the
- * system sets for itself, because no document speaks of it.
- */
-export const confidences = ['A', 'A-', 'B', 'C', 'seed', 'K', 'setting'] as const;
-export type Confidence = (typeof confidences)[number];
+} from '../../../platform/policy/domain/pack-reader';
+import { orPending, packDocument, type pendingMark } from '../../../platform/policy/domain/pack-rows';
 
 /** A value with the document it rests on, or the mark that nothing is published. */
 export type PackRow<T> = { value: T | typeof pendingMark; basis: string };
 
-function orPending<T>(reader: Reader<T>): Reader<T | typeof pendingMark> {
-  return {
-    schema: { anyOf: [{ const: pendingMark }, reader.schema] },
-    read: (value, path, say) => (value === pendingMark ? pendingMark : reader.read(value, path, say)),
-  };
-}
-
 const row = <T>(reader: Reader<T>): Reader<PackRow<T>> => mapping({ value: orPending(reader), basis: text });
-
-const document = mapping(
-  {
-    number: text,
-    title: text,
-    validFrom: nullable(day),
-    validUntil: nullable(day),
-    source: text,
-    confidence: choice(confidences),
-  },
-  { note: text },
-);
 
 const duty = mapping(
   {
@@ -106,7 +78,7 @@ export const packReader = mapping({
   version: text,
   validFrom: day,
   validUntil: nullable(day),
-  documents: dictionary(document),
+  documents: dictionary(packDocument),
   duties: list(duty, 1),
   fields: list(field, 1),
   occupations: row(choices),

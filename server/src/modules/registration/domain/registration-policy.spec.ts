@@ -2,8 +2,9 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { z } from 'zod';
+import { pendingMark } from '../../../platform/policy/domain/pack-rows';
 import { fieldRequirement, ledgerRule, reconciliationRules, valueOn } from './policy-rows';
-import { packSchema, pendingMark } from './registration-pack';
+import { packSchema } from './registration-pack';
 import { parseRegistrationPolicy, type RegistrationPolicy } from './registration-policy';
 
 const folder = join(__dirname, '../../../../policies');

@@ -6,15 +6,10 @@ import type {
 } from '@app/shared/registration/declaration';
 import type { IndicatorKey } from '@app/shared/registration/indicators';
 import type { DocumentType } from '@app/shared/validation/identity-document';
+import type { PackFault } from '../../../platform/policy/domain/pack-reader';
+import { type Confidence, pendingMark } from '../../../platform/policy/domain/pack-rows';
 import type { DeclarationDuty } from './declaration-duty';
-import type { PackFault } from './pack-reader';
-import {
-  type Confidence,
-  type PackRow,
-  packReader,
-  pendingMark,
-  type RegistrationPack,
-} from './registration-pack';
+import { type PackRow, packReader, type RegistrationPack } from './registration-pack';
 import type { LedgerRule } from './residence-ledger';
 
 /** The document a row rests on. A missing `validFrom` is not known to us; a missing `validUntil` is open. */
