@@ -43,6 +43,7 @@ const moduleGraph = {
   schooling: ['registration', 'points'],
   housing: ['registration', 'points'],
   relief: ['registration'],
+  permit: ['registration'],
   appointments: [],
 };
 
@@ -194,11 +195,11 @@ const layers = [
   ),
   never(
     'domain-of-its-own-module',
-    'Domain of the same module and shared unions, nothing else of ours.',
+    'Domain of the same module, the reader of policy packs and shared unions, nothing else of ours.',
     { path: '^server/src/(modules|platform)/([^/]+)/domain/', pathNot: tests },
     {
       path: '^(server|shared|miniprogram)/',
-      pathNot: '^server/src/$1/$2/domain/|^shared/src/(?!.+\\.dto\\.ts$)',
+      pathNot: '^server/src/$1/$2/domain/|^server/src/platform/policy/domain/|^shared/src/(?!.+\\.dto\\.ts$)',
     },
   ),
 ];

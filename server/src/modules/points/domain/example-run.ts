@@ -1,0 +1,64 @@
+import { evaluate } from './evaluate';
+import { type ExplainedEvaluation, explain } from './explain';
+import { readFacts } from './fact-reader';
+import { type PackSet, programFor } from './pack-set';
+import type { WorkedExample } from './programme-pack';
+
+/** Runs a worked example; answers in what it differs from what is written, empty when it agrees. */
+export function runExample(packs: PackSet, city: string, example: WorkedExample): string[] {
+  const program = programFor(packs, city, example.programme, example.asOf);
+  const facts = example.facts as Record<string, unknown>;
+  const found = explain(evaluate(program, readFacts(program, { id: example.name, facts })));
+  const expected = expectations(example);
+  return Object.entries(expected).flatMap(([what, wanted]) => {
+    const is = what in observed ? observed[what as keyof typeof observed](found, example) : undefined;
+    return JSON.stringify(is) === JSON.stringify(wanted)
+      ? []
+      : [`${what} is ${JSON.stringify(is)}, the example says ${JSON.stringify(wanted)}`];
+  });
+}
+
+const eligibleWord = { true: 'yes', false: 'no', null: 'undecided' } as const;
+const idsOf = (
+  lines: ExplainedEvaluation['lines'],
+  wanted: (line: ExplainedEvaluation['lines'][number]) => boolean,
+) =>
+  lines
+    .filter(wanted)
+    .map(({ indicator }) => indicator)
+    .sort();
+
+/** What an example may speak of, as the evaluation has it; of groups and lines only those that it names. */
+const observed = {
+  total: ({ total }) => total,
+  groups: ({ groups }, example) => pick(example.groups ?? {}, (id) => groups[id]),
+  lines: ({ lines }, example) =>
+    pick(example.lines ?? {}, (id) => lines.find(({ indicator }) => indicator === id)?.points),
+  missing: ({ missing }) => [...missing].sort(),
+  pending: ({ lines }) => idsOf(lines, ({ pending }) => pending === '待主管部门确认'),
+  superseded: ({ lines }) => idsOf(lines, ({ supersededBy }) => supersededBy !== undefined),
+  capped: ({ lines }) => idsOf(lines, ({ capped }) => capped !== undefined),
+  vetoes: ({ veto }) => (veto ?? []).map(({ veto: id }) => id).sort(),
+  eligible: ({ eligible }) => eligibleWord[`${eligible}`],
+} as const satisfies Record<string, (found: ExplainedEvaluation, example: WorkedExample) => unknown>;
+
+function expectations(example: WorkedExample): Record<string, unknown> {
+  const {
+    name: _name,
+    programme: _programme,
+    asOf: _asOf,
+    facts: _facts,
+    note: _note,
+    ...expected
+  } = example;
+  return Object.fromEntries(
+    Object.entries(expected).map(([what, wanted]) => [
+      what,
+      Array.isArray(wanted) ? [...wanted].sort() : wanted,
+    ]),
+  );
+}
+
+function pick(names: Record<string, unknown>, read: (name: string) => unknown): Record<string, unknown> {
+  return Object.fromEntries(Object.keys(names).map((name) => [name, read(name)]));
+}
