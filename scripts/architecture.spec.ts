@@ -105,6 +105,9 @@ const planted: Record<string, Tree> = {
   'module-graph-relief': {
     'server/src/modules/relief/relief.service.ts': imports('../points/points.service'),
   },
+  'module-graph-permit': {
+    'server/src/modules/permit/upward.service.ts': imports('../points/points.service'),
+  },
   'module-graph-appointments': {
     'server/src/modules/appointments/slot.service.ts': imports('../registration/registration.service'),
   },

@@ -4,10 +4,11 @@
  * `--only=work` (or another part's name) runs one part.
  */
 import { benchDoor } from './door.mjs';
+import { measurePoints } from './points.mjs';
 import { Rig } from './rig.mjs';
 import { benchWork } from './work.mjs';
 
-const parts = { door: benchDoor, work: benchWork };
+const parts = { door: benchDoor, work: benchWork, points: (_rig, flags) => measurePoints(flags) };
 const flag = (name) => process.argv.includes(`--${name}`);
 const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length);
 const chosen = Object.keys(parts).filter((name) =>

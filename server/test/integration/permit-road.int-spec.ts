@@ -177,6 +177,15 @@ describe('the road of a residence permit', () => {
     });
   });
 
+  it('S11 leaves papers that the next service is offered, with the name of the first', async () => {
+    const { body } = await call<ServiceView>(app, caseworkRoutes.service, {
+      token: resident.token,
+      params: { service: 'permit.endorsement' },
+    });
+    const [proof] = body.materials.filter(({ code }) => code === 'dwelling-proof');
+    expect(proof?.offered).toMatchObject([{ verifiedFor: '居住证申领', verifiedOn: '2026-08-10' }]);
+  });
+
   it('is lost, paid for and issued again under another number', async () => {
     const [old] = await permitsOf(app, resident);
     const submitted = await apply(app, resident, 'permit.reissue', { cause: 'lost', truthful: 'yes' });

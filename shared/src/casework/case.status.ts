@@ -56,7 +56,6 @@ export const caseActions = [
   'notice-ended',
   'papers-overdue',
   'registries-answered',
-  'registries-silent',
 ] as const;
 export type CaseAction = (typeof caseActions)[number];
 

@@ -1,3 +1,4 @@
+import type { MessageStatusView } from '../notifications/notifications.views';
 import type {
   CaseAction,
   CaseFlag,
@@ -241,6 +242,8 @@ export type StaffCaseView = {
   /** Reasons to choose from, by action, from the city's data. */
   reasons: Partial<Record<CaseAction, ReasonView[]>>;
   decision: CaseView['decision'];
+  /** What the applicant was told of this case, and whether it arrived. */
+  messages: MessageStatusView[];
   /** What this caller may do now, and on which task. */
   allowedActions: { action: CaseAction | 'claim' | 'release' | 'transfer'; taskId: string | null }[];
 };

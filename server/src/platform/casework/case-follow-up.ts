@@ -10,6 +10,7 @@ import { handledOf, type OpenCase } from './case-book';
 import { caseSubject } from './case-clocks';
 import { CaseMatterRepository } from './case-matter.repository';
 import { CaseNotices } from './case-notices';
+import { CasePapers } from './case-papers';
 import type { CaseStep } from './case-step';
 import { caseSentence } from './domain/case-sentence';
 import { isFinal } from './domain/definition-check';
@@ -24,6 +25,7 @@ export class CaseFollowUp {
     private readonly matters: CaseMatterRepository,
     private readonly payments: PaymentService,
     private readonly registries: RegistryChecks,
+    private readonly papers: CasePapers,
     private readonly notices: CaseNotices,
     private readonly outbox: Outbox,
   ) {}
@@ -58,6 +60,9 @@ export class CaseFollowUp {
   ): Promise<void> {
     if (isFinal(now.record.state)) await this.end(before, transaction);
     await now.handlers.after?.[step.action]?.(handledOf(now), transaction);
+    const { record, submission } = now;
+    if (record.state === 'granted' && step.principal)
+      await this.papers.vouch(record.service, submission.papers, step.principal.accountId, transaction);
     await this.notices.tell(now, step.action, row.seq, transaction);
     await this.announce(now, step.action, row.seq, transaction);
   }

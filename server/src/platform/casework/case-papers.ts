@@ -24,6 +24,17 @@ export class CasePapers {
     throw new InvalidInputError(faults);
   }
 
+  /** What an officer granted a case upon is vouched for, so that the next service may be offered it (promise S11). */
+  async vouch(
+    service: string,
+    papers: readonly AttachedPaper[],
+    accountId: string,
+    transaction: Sql,
+  ): Promise<void> {
+    for (const { paperId } of papers)
+      await this.papers.verify(paperId, { programme: service, by: accountId }, transaction);
+  }
+
   /** Ties the papers to the case; throws unless each is ready, of these people and for the material it is given for. */
   async take(
     principal: Principal,

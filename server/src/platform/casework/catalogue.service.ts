@@ -89,11 +89,19 @@ export class CatalogueService {
         ...material,
         offered: offered.map(({ paperId, verifiedFor, verifiedOn }) => ({
           paperId,
-          verifiedFor,
+          verifiedFor: this.titleOf(verifiedFor),
           verifiedOn,
         })),
       });
     }
     return views;
+  }
+
+  /** A programme by the name that people know; one that is gone by its code. */
+  private titleOf(programme: string): string {
+    return (
+      this.services.list().find(({ definition }) => definition.code === programme)?.definition.title ??
+      programme
+    );
   }
 }

@@ -6,6 +6,7 @@ import { SQL } from '../../database/database.module';
 import type { Sql } from '../../database/sql';
 import { PaperService } from '../documents/papers/paper.service';
 import type { Principal } from '../identity/principal';
+import { MessageReading } from '../notifications/message-reading.service';
 import { RegistryChecks } from '../registries/registry-checks';
 import type { CaseRecord } from './case.rows';
 import { actorsOf, mayHold } from './case.scope';
@@ -32,6 +33,7 @@ export class StaffCaseReader {
     private readonly clocks: CaseClocks,
     private readonly papers: PaperService,
     private readonly registries: RegistryChecks,
+    private readonly messages: MessageReading,
     @Inject(SQL) private readonly sql: Sql,
   ) {}
 
@@ -89,6 +91,7 @@ export class StaffCaseReader {
       history: history.map((row) => historyItem(row, open, names)),
       reasons: open.edition.reasons,
       decision: decisionOf(open, history),
+      messages: await this.messages.statusAbout(record.id),
       allowedActions: this.allowed(open, principal),
     };
   }

@@ -24,7 +24,6 @@ export const actionTitles: Record<CaseAction | CaseHistoryItem['action'], string
   'notice-ended': '公示期满',
   'papers-overdue': '逾期未补正',
   'registries-answered': '部门比对完成',
-  'registries-silent': '部门比对没有答复',
   claim: '领取',
   release: '退回待办',
   transfer: '转交',
