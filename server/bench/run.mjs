@@ -3,12 +3,18 @@
  * `--quick` leaves out the large city (a minute instead of a quarter of an hour), `--scale` everything but the large city;
  * `--only=work` (or another part's name) runs one part.
  */
+import { benchAppointments } from './appointments.mjs';
 import { benchDoor } from './door.mjs';
 import { measurePoints } from './points.mjs';
 import { Rig } from './rig.mjs';
 import { benchWork } from './work.mjs';
 
-const parts = { door: benchDoor, work: benchWork, points: (_rig, flags) => measurePoints(flags) };
+const parts = {
+  door: benchDoor,
+  work: benchWork,
+  appointments: benchAppointments,
+  points: (_rig, flags) => measurePoints(flags),
+};
 const flag = (name) => process.argv.includes(`--${name}`);
 const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length);
 const chosen = Object.keys(parts).filter((name) =>

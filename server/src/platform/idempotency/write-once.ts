@@ -48,6 +48,18 @@ export class WriteOnce {
     return parse(stored.answer) as Answer;
   }
 
+  /** Which of the attempts left an answer behind, by one statement; their order is that of `attempts`. */
+  async storedAmong(attempts: readonly Pick<Attempt, 'actorId' | 'clientKey'>[]): Promise<boolean[]> {
+    if (attempts.length === 0) return [];
+    const rows = await this.sql.rows<{ actor_id: string; client_key: string }>(
+      `SELECT actor_id, client_key FROM request_key
+        WHERE (actor_id, client_key) IN (${placeholders(attempts.length, 2)})`,
+      attempts.flatMap(({ actorId, clientKey }) => [actorId, clientKey]),
+    );
+    const stored = new Set(rows.map((row) => `${row.actor_id}|${row.client_key}`));
+    return attempts.map(({ actorId, clientKey }) => stored.has(`${actorId}|${clientKey}`));
+  }
+
   /** Several attempts in one transaction, each with its own stored answer; any failure undoes them all. */
   async runTogether<Answer>(
     attempts: readonly Attempt[],
