@@ -84,6 +84,9 @@ const withDatabase: Project = {
 const config: Config = {
   // No test asserts a time; a busy machine must not fail one.
   testTimeout: 30_000,
+  // Every file loads the whole server anew and leaves some of it behind: a worker that has grown is replaced.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '1200MB',
   projects: [
     project('unit', ['{shared,server,scripts}/**/*.spec.ts', 'miniprogram/checks/**/*.spec.ts']),
     project('integration', ['server/**/*.int-spec.ts'], withDatabase),
