@@ -38,8 +38,8 @@ export type ServiceView = {
   obstacle: { code: string; text: string; rule: string | null } | null;
   materials: MaterialView[];
   limits: LimitView[];
-  /** In fen; null: free; the text says whether it is confirmed. */
-  fee: { fen: number; text: string } | null;
+  /** Null: free. `fen` is null while the city has not confirmed how much (待主管部门确认); the text says so. */
+  fee: { fen: number | null; text: string } | null;
   window: { opensAt: string | null; closesAt: string | null; open: boolean };
   draft: DraftView | null;
   openCaseId: string | null;

@@ -1,11 +1,15 @@
-import type { CaseTaskState } from '@app/shared/casework/case.status';
+import type { CaseTaskKind, CaseTaskState } from '@app/shared/casework/case.status';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import { placeholders, type Sql } from '../../database/sql';
 import { type TaskRecord, type TaskRow, taskColumns, taskOf } from './case.rows';
 import type { TaskKey } from './domain/case-tasks';
 
-export type NewTask = TaskKey & { queue: string; dueOn: string | null };
+export type NewTask = TaskKey & {
+  queue: string;
+  state: Exclude<CaseTaskState, 'done'>;
+  dueOn: string | null;
+};
 
 /** Pieces of work, one line of a work list each. */
 @Injectable()
@@ -30,7 +34,6 @@ export class CaseTaskRepository {
   async open(
     of: { id: string; service: string; areaPath: string },
     tasks: readonly NewTask[],
-    state: Exclude<CaseTaskState, 'done'>,
     at: Date,
     transaction: Sql,
   ): Promise<void> {
@@ -38,7 +41,7 @@ export class CaseTaskRepository {
     await transaction.change(
       `INSERT INTO case_task (id, case_id, service, kind, department, queue, area_path, state, due_on, opened_at, open_key)
        VALUES ${placeholders(tasks.length, 11)}`,
-      tasks.flatMap(({ kind, department, queue, dueOn }) => [
+      tasks.flatMap(({ kind, department, queue, state, dueOn }) => [
         uuid(),
         of.id,
         of.service,
@@ -64,11 +67,17 @@ export class CaseTaskRepository {
     );
   }
 
-  /** How the open tasks stand, after the flags of their case. */
-  async setState(caseId: string, state: Exclude<CaseTaskState, 'done'>, transaction: Sql): Promise<void> {
+  /** How the open tasks of a kind stand, after the flags of their case. */
+  async setState(
+    caseId: string,
+    kind: CaseTaskKind,
+    state: Exclude<CaseTaskState, 'done'>,
+    transaction: Sql,
+  ): Promise<void> {
     await transaction.change(
-      `UPDATE case_task SET state = ?, version = version + 1 WHERE case_id = ? AND state NOT IN ('done', ?)`,
-      [state, caseId, state],
+      `UPDATE case_task SET state = ?, version = version + 1
+        WHERE case_id = ? AND kind = ? AND state NOT IN ('done', ?)`,
+      [state, caseId, kind, state],
     );
   }
 

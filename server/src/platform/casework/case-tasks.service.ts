@@ -56,7 +56,8 @@ export class CaseTasks {
         : now.record.dueOn;
       await this.openTasks(now, to, plan.open, dueOn, transaction);
     }
-    await this.tasks.setState(record.id, taskStateOf(to.flags), transaction);
+    for (const kind of new Set(open.map((task) => task.kind)))
+      await this.tasks.setState(record.id, kind, taskStateOf(to.flags, kind), transaction);
     return now;
   }
 
@@ -83,8 +84,13 @@ export class CaseTasks {
         isReview && key.department
           ? await this.clocks.startReview(tickingOf(open), key.department, transaction)
           : dueOn;
-      added.push({ ...key, queue: queueOf(definition, key), dueOn: due });
+      added.push({
+        ...key,
+        queue: queueOf(definition, key),
+        state: taskStateOf(flags, key.kind),
+        dueOn: due,
+      });
     }
-    await this.tasks.open(record, added, taskStateOf(flags), this.clock.now(), transaction);
+    await this.tasks.open(record, added, this.clock.now(), transaction);
   }
 }

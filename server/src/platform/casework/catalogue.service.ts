@@ -59,7 +59,7 @@ export class CatalogueService {
           ? [{ key, title: limit.title, workingDays: limit.workingDays, source: limit.source }]
           : [];
       }),
-      fee: edition.fee?.fen ? { fen: edition.fee.fen, text: edition.fee.text } : null,
+      fee: edition.fee && edition.fee.fen !== 0 ? { fen: edition.fee.fen, text: edition.fee.text } : null,
       window: {
         opensAt: edition.window.opensAt?.toISOString() ?? null,
         closesAt: edition.window.closesAt?.toISOString() ?? null,

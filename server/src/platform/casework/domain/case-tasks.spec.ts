@@ -52,11 +52,17 @@ describe('the tasks of a case', () => {
   });
 
   it('wait for papers, registries and fees, and stand aside while the case is held', () => {
-    expect(taskStateOf([])).toBe('open');
-    expect(taskStateOf(['escalated', 'objected'])).toBe('open');
-    for (const flag of ['papers-asked', 'registry-waiting', 'fee-due'] as const) {
-      expect([flag, taskStateOf([flag])]).toEqual([flag, 'waiting']);
+    expect(taskStateOf([], 'review')).toBe('open');
+    expect(taskStateOf(['escalated', 'objected'], 'decision')).toBe('open');
+    for (const flag of ['papers-asked', 'fee-due'] as const) {
+      expect([flag, taskStateOf([flag], 'acceptance')]).toEqual([flag, 'waiting']);
     }
-    expect(taskStateOf(['fee-due', 'held'])).toBe('held');
+    expect(taskStateOf(['fee-due', 'held'], 'issue')).toBe('held');
+  });
+
+  it('do not wait for a registry, but for the decision: its clock runs, and the list of what is overdue shows it', () => {
+    expect(taskStateOf(['registry-waiting'], 'acceptance')).toBe('open');
+    expect(taskStateOf(['registry-waiting'], 'review')).toBe('open');
+    expect(taskStateOf(['registry-waiting'], 'decision')).toBe('waiting');
   });
 });

@@ -57,13 +57,14 @@ export function rolesOf(definition: ServiceDefinition, kind: CaseTaskKind): read
   return definition.tasks[kind]?.roles ?? [];
 }
 
-/** How a task stands in the work list while its case is as its flags say. */
-export function taskStateOf(flags: readonly CaseFlag[]): Exclude<CaseTaskState, 'done'> {
+/**
+ * How a task stands in the work list while its case is as its flags say. A registry that is silent keeps only the decision
+ * waiting: everything before it can be done meanwhile, and its clock runs.
+ */
+export function taskStateOf(flags: readonly CaseFlag[], kind: CaseTaskKind): Exclude<CaseTaskState, 'done'> {
   if (flags.includes('held')) return 'held';
-  const waits = (['papers-asked', 'registry-waiting', 'fee-due'] as const).some((flag) =>
-    flags.includes(flag),
-  );
-  return waits ? 'waiting' : 'open';
+  const waits = flags.includes('papers-asked') || flags.includes('fee-due');
+  return waits || (kind === 'decision' && flags.includes('registry-waiting')) ? 'waiting' : 'open';
 }
 
 function isSame(one: TaskKey, other: TaskKey): boolean {
