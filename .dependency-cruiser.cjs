@@ -33,6 +33,8 @@ const entries = [
   '^server/stand-ins/[^/]+/main\\.ts$',
   '^miniprogram/src/app\\.(tsx?|config\\.ts)$',
   '^miniprogram/src/(pages|packages/[^/]+/pages)/.+/index\\.(tsx|config\\.ts)$',
+  // The mini-program builds put it in the place of a global (miniprogram/config/index.ts).
+  '^miniprogram/src/platform/text-encoder\\.ts$',
   platformFiles,
 ];
 

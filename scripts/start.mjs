@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { buildFace, buildServer } from './lib/builds.mjs';
@@ -7,6 +8,7 @@ import { openEmbeddedDatabase } from './lib/embedded-database.mjs';
 import { databaseTool, ensureTools } from './lib/ensure-tools.mjs';
 import { writeSecretFile } from './lib/files.mjs';
 import { requireNode } from './lib/node-version.mjs';
+import { newMerchant } from './lib/pay-stand-in.mjs';
 import { tryLock } from './lib/process-lock.mjs';
 import { step } from './lib/progress.mjs';
 import { dataFolder, inProject, projectRoot } from './lib/project.mjs';
@@ -24,6 +26,8 @@ const stopping = new AbortController();
 const { signal } = stopping;
 /** What has to be undone at the end, newest last. @type {{ name: string, undo: () => Promise<void> }[]} */
 const running = [];
+/** Addresses of stand-ins that people use. @type {{ label: string, url: string }[]} */
+const offered = [];
 
 async function main() {
   requireNode();
@@ -59,6 +63,8 @@ async function bringUp(port, origin) {
   const secrets = loadSecrets(join(dataFolder, 'secrets.json'), join(dataFolder, 'database/data'));
   const database = await openDatabase(secrets);
   const wechat = await startWechat(secrets);
+  const registries = await startRegistries();
+  const pay = await startPay(secrets, port);
   const env = {
     ...secrets,
     APP_MODE: 'demonstration',
@@ -72,6 +78,9 @@ async function bringUp(port, origin) {
     WX_API_AUTH: 'stable_token',
     SMS_PROVIDER: 'development',
     REAL_NAME_PROVIDER: 'simulator',
+    ...registries.env,
+    ...pay.env,
+    REGISTRY_GATEWAY: `http://127.0.0.1:${registries.service.ready.gateway}`,
     FILE_STORE: join(dataFolder, 'files'),
     WEB_ROOT: inProject('miniprogram/dist/h5'),
     DATA_FOLDER: dataFolder,
@@ -82,7 +91,9 @@ async function bringUp(port, origin) {
   const server = await start('server', 'server/dist/main.js', env);
   return [
     ...database.ends,
-    ...[wechat, server].map(({ name, ended }) => ended.then((reason) => `${name} ${reason}`)),
+    ...[wechat, registries.service, pay.service, server].map(({ name, ended }) =>
+      ended.then((reason) => `${name} ${reason}`),
+    ),
   ];
 }
 
@@ -141,6 +152,44 @@ function startWechat(secrets) {
   });
 }
 
+/** The simulator of the registries' gateway; it makes up a plain life for everybody it is asked about. */
+async function startRegistries() {
+  // Nothing that is stored depends on it, so every run has its own.
+  const env = {
+    REGISTRY_CLIENT_ID: 'new-resident-home',
+    REGISTRY_SECRET: randomBytes(32).toString('base64url'),
+  };
+  const service = await start('registries-simulator', 'server/dist-stand-ins/registries/main.js', {
+    ...env,
+    REGISTRIES_PORT: '0',
+    REGISTRIES_CONTROL_PORT: process.env.REGISTRIES_CONTROL_PORT || '0',
+    REGISTRIES_UNKNOWN_PEOPLE: 'derived',
+  });
+  return { env, service };
+}
+
+/**
+ * The stand-in of WeChat Pay, and its cashier, where a browser pays what a phone would pay in WeChat.
+ * @param {import('./lib/secrets.mjs').Secrets} secrets
+ * @param {number} port of the server that takes its notices
+ */
+async function startPay(secrets, port) {
+  const { seed, env } = newMerchant({
+    appId: secrets.WX_APP_ID,
+    notifyOrigin: `http://127.0.0.1:${port}`,
+  });
+  const path = join(dataFolder, 'wechat-pay-seed.json');
+  writeSecretFile(path, JSON.stringify(seed));
+  const service = await start('wechat-pay-stand-in', 'server/dist-stand-ins/wechat-pay/main.js', {
+    WXPAY_API_PORT: '0',
+    WXPAY_CONTROL_PORT: process.env.WXPAY_CONTROL_PORT || '0',
+    WXPAY_SEED: path,
+  });
+  const { api, control } = service.ready;
+  offered.push({ label: 'WeChat Pay (stand-in)', url: `http://127.0.0.1:${control}/` });
+  return { service, env: { ...env, WXPAY_API_BASE: `http://127.0.0.1:${api}` } };
+}
+
 /**
  * @param {string} name
  * @param {string} entry
@@ -169,6 +218,7 @@ function printAddresses(origin) {
   const fixed = [
     { label: 'API documentation', url: '/api/docs' },
     { label: 'SMS codes (development)', url: '/dev/messages' },
+    ...offered,
   ].filter(({ url }) => !lines.some((line) => line.url?.endsWith(url)));
   const indent = '\n'.padEnd(labelWidth + 4);
   console.log('\n新市民之家 is running:\n');

@@ -6,7 +6,7 @@ import { accessibleComponents } from './accessible-components';
 const root = path.resolve(__dirname, '..');
 const shared = path.resolve(root, '../shared');
 /** Sources outside `src`, and packages that ship syntax newer than the phones understand. */
-const alsoCompiled = [shared, path.resolve(root, '../node_modules/@noble/ciphers')];
+const alsoCompiled = [shared, path.resolve(root, '../node_modules/@noble')];
 
 /** Mini-programs call an address, not an origin; the real one comes from the environment of the release. */
 const apiAddress = process.env.TARO_APP_API ?? 'https://api.example.gov.cn';
@@ -58,7 +58,10 @@ export default defineConfig<'webpack5'>({
     optimizeMainPackage: { enable: true },
     compile: { include: alsoCompiled },
     postcss: untouchedPixels,
-    webpackChain(chain) {
+    webpackChain(chain, webpack) {
+      // The library that checks signatures asks for it as soon as it is loaded; WeChat's engine has none.
+      const textEncoder = [path.join(root, 'src/platform/text-encoder.ts'), 'TextEncoder'];
+      chain.plugin('textEncoder').use(webpack.ProvidePlugin, [{ TextEncoder: textEncoder }]);
       if (process.env.NODE_ENV !== 'production') return;
       chain.optimization
         .minimizer('terserPlugin')

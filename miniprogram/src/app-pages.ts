@@ -28,6 +28,42 @@ export const packagePages: Record<string, readonly string[]> = {
     'pages/sublet/index',
   ],
   employer: ['pages/imports/index', 'pages/import/index', 'pages/workers/index'],
+  casework: [
+    'pages/service/index',
+    'pages/apply/index',
+    'pages/cases/index',
+    'pages/case/index',
+    'pages/consent/index',
+  ],
+  permit: ['pages/permit/index', 'pages/show/index', 'pages/check/index'],
+  appointments: [
+    'pages/home/index',
+    'pages/offices/index',
+    'pages/times/index',
+    'pages/people/index',
+    'pages/held/index',
+    'pages/demand/index',
+    'pages/bookings/index',
+    'pages/booking/index',
+    'pages/reschedule/index',
+    'pages/check-in/index',
+    'pages/rules/index',
+  ],
+  counter: [
+    'pages/offices/index',
+    'pages/counter/index',
+    'pages/bookings/index',
+    'pages/setup/index',
+    'pages/load/index',
+    'pages/waiting-room/index',
+  ],
+  points: [
+    'pages/estimate/index',
+    'pages/questions/index',
+    'pages/result/index',
+    'pages/policies/index',
+    'pages/policy/index',
+  ],
   staff: [
     'pages/sign-in/index',
     'pages/desk/index',
@@ -46,6 +82,15 @@ export const packagePages: Record<string, readonly string[]> = {
     'pages/organisations/index',
     'pages/population/index',
   ],
+  office: [
+    'pages/work/index',
+    'pages/case/index',
+    'pages/clocks/index',
+    'pages/payments/index',
+    'pages/calendar/index',
+    'pages/terminals/index',
+  ],
+  policy: ['pages/compare/index', 'pages/simulate/index'],
 };
 
 /** The form app.json wants; a package without a page yet is left out, because WeChat refuses an empty one. */

@@ -39,6 +39,11 @@ export const View = box('div');
 export const Text = box('span');
 export const ScrollView = box('div');
 
+export function Image(props: Props) {
+  // biome-ignore lint/a11y/useAltText: what is said of it comes as ARIA, as on a phone
+  return <img {...shared(props)} src={props.src as string} />;
+}
+
 export function Button(props: Props) {
   return (
     <button type="button" disabled={props.disabled} data-open-type={props.openType} {...shared(props)}>

@@ -17,7 +17,13 @@ const serverSources = [
   'server/src',
   'server/stand-ins',
 ];
-const serverOutputs = ['shared/dist', 'server/dist/main.js', 'server/dist-stand-ins/wechat/main.js'];
+const serverOutputs = [
+  'shared/dist',
+  'server/dist/main.js',
+  'server/dist-stand-ins/wechat/main.js',
+  'server/dist-stand-ins/wechat-pay/main.js',
+  'server/dist-stand-ins/registries/main.js',
+];
 /** What the compiler remembers of its last run, by hand or from here. */
 const compilerNotes = [
   'shared/tsconfig.tsbuildinfo',

@@ -1,10 +1,14 @@
 import { ApiCaller } from './api-caller.mjs';
 import { previewedFile, previewedList } from './face-files.mjs';
+import { bookingPages, counterPages } from './face-pages-appointments.mjs';
+import { casePages } from './face-pages-office.mjs';
+import { permitPages } from './face-pages-permit.mjs';
+import { pointsPages } from './face-pages-points.mjs';
 
 /**
  * Every page of the face, as somebody of the demonstration city sees it: what the measures and the screenshots go through.
  *
- * @typedef {'visitor' | 'resident' | 'tenant' | 'settled' | 'landlord' | 'agent' | 'officer' | 'supervisor' | 'administrator'} Who
+ * @typedef {'visitor' | 'resident' | 'tenant' | 'settled' | 'holder' | 'asked' | 'paying' | 'landlord' | 'agent' | 'officer' | 'clerk' | 'reviewer' | 'policyOfficer' | 'supervisor' | 'administrator'} Who
  * @typedef {{ name: string, page: string, query?: Record<string, string | undefined>, who: Who, desk?: true, sheet?: string }} FacePage
  *   `name` is the file of its screenshot; `desk`: made for the screen of an office; `sheet`: what is tapped to see a
  *   question on top of the page
@@ -16,10 +20,20 @@ const mobiles = {
   resident: '13800000001',
   tenant: '13800000205',
   settled: '13800000100',
+  holder: '13800000107',
+  asked: '13800000108',
+  paying: '13800000114',
   landlord: '13800000002',
   agent: '13800000004',
 };
-const staff = { officer: 'grid01', supervisor: 'supervisor01', administrator: 'admin01' };
+const staff = {
+  officer: 'grid01',
+  clerk: 'clerk01',
+  reviewer: 'police01',
+  policyOfficer: 'policy01',
+  supervisor: 'supervisor01',
+  administrator: 'admin01',
+};
 
 /**
  * Signs everybody in, one after the other: codes and one-time passwords are for one use.
@@ -57,10 +71,15 @@ export async function facePages(callers) {
   return [
     ...tabPages(),
     ...(await residentPages(callers)),
+    ...(await permitPages(callers)),
+    ...(await pointsPages(callers)),
     ...(await landlordPages(callers)),
     ...(await employerPages(callers)),
     ...(await officerPages(callers)),
     ...(await officePages(callers)),
+    ...(await casePages(callers)),
+    ...(await bookingPages(callers)),
+    ...(await counterPages(callers)),
   ];
 }
 

@@ -10,6 +10,7 @@ const makers = {
   DATA_KEYS: () => `k1:${key()}`,
   SEARCH_KEY: key,
   DOOR_CODE_KEYS: () => `1:${key()}`,
+  PERMIT_KEYS: () => `p1:${key()}`,
   WX_APP_ID: () => `wx${randomBytes(8).toString('hex')}`,
   WX_APP_SECRET: () => randomBytes(16).toString('hex'),
   APPLICATION_PASSWORD: () => randomBytes(24).toString('base64url'),

@@ -9,6 +9,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule } from './app.module';
 import { Clock } from './common/clock';
 import type { Config } from './config/config';
+import { objectStoreOrigins } from './config/object-store';
 import { serveApiDocument } from './platform/http/api-document';
 import { closeGracefully } from './platform/http/graceful-close';
 import { IdPipe } from './platform/http/id.pipe';
@@ -81,7 +82,8 @@ export async function createApplication(config: Config): Promise<NestFastifyAppl
         scriptSrc: ["'self'"],
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
-        connectSrc: ["'self'"],
+        // An object store takes papers and hands them out itself.
+        connectSrc: ["'self'", ...objectStoreOrigins(config)],
         upgradeInsecureRequests: config.APP_MODE === 'production' ? [] : null,
       },
     },

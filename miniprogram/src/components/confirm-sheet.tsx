@@ -13,6 +13,8 @@ export type ConfirmSheetProps = {
   /** The verb of what is asked, never 确定 alone. */
   confirm: { text: string; onTap: () => void; busy?: boolean; danger?: boolean };
   cancelText?: string;
+  /** A form with columns. */
+  wide?: 'form';
   onCancel: () => void;
 };
 
@@ -23,10 +25,11 @@ export function ConfirmSheet({
   children,
   confirm,
   cancelText = '先不办',
+  wide,
   onCancel,
 }: ConfirmSheetProps) {
   return (
-    <Modal label={title} open={open} onClose={onCancel}>
+    <Modal label={title} open={open} wide={wide} onClose={onCancel}>
       <View className="ui-sheet">
         <Heading level={2}>{title}</Heading>
         {children}

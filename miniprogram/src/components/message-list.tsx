@@ -1,18 +1,22 @@
-import { residentRoutes } from '@app/shared/registration/registration.routes';
-import type { HomeView } from '@app/shared/registration/registration.views';
+import { notificationRoutes } from '@app/shared/notifications/notifications.routes';
+import type { MessageSummary } from '@app/shared/notifications/notifications.views';
 import { follow } from '@/platform/navigate';
 import { call } from '@/platform/request';
 import { instantWords } from '@/words/dates';
 import { List, ListRow } from './list-row';
 import { StatusTag } from './status-tag';
 
-type Message = HomeView['messages'][number];
-
 /** The newest notices; opening one marks it as read. */
-export function MessageList({ messages, onRead }: { messages: Message[]; onRead: () => void }) {
-  const open = ({ id, link, read }: Message) => {
+export function MessageList({
+  messages,
+  onRead,
+}: {
+  messages: readonly MessageSummary[];
+  onRead: () => void;
+}) {
+  const open = ({ id, link, read }: MessageSummary) => {
     // Whether the mark arrives does not hold up the reader; an unread one is simply shown again.
-    if (!read) void call(residentRoutes.readMessage, { params: { id } }).then(onRead, () => undefined);
+    if (!read) void call(notificationRoutes.readMessage, { params: { id } }).then(onRead, () => undefined);
     if (link) follow(link);
   };
   return (

@@ -2,7 +2,18 @@ import { ApiError } from '@/platform/api-error';
 import { type Submit, useSubmit } from './use-submit';
 
 /** Answers that say: what you saw is no longer how it is. */
-const movedOn = ['COMMON.VERSION_CHANGED', 'REGISTRATION.ACTION_NOT_ALLOWED'];
+const movedOn = [
+  'COMMON.VERSION_CHANGED',
+  'REGISTRATION.ACTION_NOT_ALLOWED',
+  'CASEWORK.MOVED_ON',
+  'CASEWORK.ACTION_NOT_ALLOWED',
+  'PAYMENTS.ACTION_NOT_ALLOWED',
+  'PAYMENTS.ALREADY_PAID',
+  'CALENDAR.NOT_DRAFT',
+  'TERMINALS.REVOKED',
+  'APPOINTMENTS.ACTION_NOT_ALLOWED',
+  'APPOINTMENTS.HOLD_EXPIRED',
+];
 
 /**
  * A write on something that others change too: when it has moved on, what is shown is loaded again beside the

@@ -1,12 +1,26 @@
 /** Opens the browser's file dialog. Undefined when it was left without choosing. */
-export function chooseFile(accept: string, capture?: 'environment'): Promise<File | undefined> {
+export async function chooseFile(accept: string, capture?: 'environment'): Promise<File | undefined> {
+  const [file] = await openDialog(accept, { capture });
+  return file;
+}
+
+/** As {@link chooseFile}, for several; empty when it was left. */
+export function chooseFiles(accept: string): Promise<File[]> {
+  return openDialog(accept, { multiple: true });
+}
+
+function openDialog(
+  accept: string,
+  { capture, multiple = false }: { capture?: 'environment'; multiple?: boolean },
+): Promise<File[]> {
   return new Promise((resolve) => {
     const input = document.createElement('input');
     input.type = 'file';
     input.accept = accept;
+    input.multiple = multiple;
     if (capture) input.setAttribute('capture', capture);
-    input.addEventListener('change', () => resolve(input.files?.[0]));
-    input.addEventListener('cancel', () => resolve(undefined));
+    input.addEventListener('change', () => resolve([...(input.files ?? [])]));
+    input.addEventListener('cancel', () => resolve([]));
     input.click();
   });
 }

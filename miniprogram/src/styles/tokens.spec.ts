@@ -39,6 +39,7 @@ const texts: [text: string, under: string][] = [
   ['on-accent', 'accent-pressed'],
   ['on-danger', 'danger'],
   ['on-plate', 'plate'],
+  ['on-paper', 'paper'],
 ];
 
 const modes: [name: string, palette: Record<string, string>, least: number][] = [

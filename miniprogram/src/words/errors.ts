@@ -1,12 +1,9 @@
-import type { DocumentsCode } from '@app/shared/documents/documents.codes';
 import type { CommonCode } from '@app/shared/http/common.codes';
 import type { IdentityCode } from '@app/shared/identity/identity.codes';
 import type { WechatCode } from '@app/shared/identity/wechat.codes';
 import type { RegistrationCode } from '@app/shared/registration/registration.codes';
 import type { ClientCode } from '@/platform/api-error';
-
-/** What to do, and then what happened. No blame, no codes. */
-export type ErrorWords = { what: string; todo: string };
+import { type ErrorWords, serviceWords } from './service-errors';
 
 const clientWords: Record<ClientCode, ErrorWords> = {
   'CLIENT.OFFLINE': { what: '现在连不上网络', todo: '请检查网络后再试，填好的内容都在。' },
@@ -125,34 +122,13 @@ const registrationWords: Record<RegistrationCode, ErrorWords> = {
   'REGISTRATION.LIST_ALREADY_APPLIED': { what: '这份名单已经并入', todo: '不用再并一次。' },
 };
 
-const documentsWords: Record<DocumentsCode, ErrorWords> = {
-  'DOCUMENTS.FILE_TOO_LARGE': { what: '文件太大', todo: '请压缩图片，或分成几个文件。' },
-  'DOCUMENTS.FILE_EXISTS': { what: '这个文件已经收到', todo: '不用再传一次。' },
-  'DOCUMENTS.UPLOAD_TICKET_INVALID': { what: '上传没有被接受', todo: '请返回上一页，重新选择文件。' },
-  'DOCUMENTS.UPLOAD_TICKET_EXPIRED': { what: '上传超过了时限', todo: '请重新选择文件上传。' },
-  'DOCUMENTS.SHEET_EMPTY': { what: '表里没有内容', todo: '请填写后再上传。' },
-  'DOCUMENTS.SHEET_NOT_A_SPREADSHEET': { what: '这不是能读的表格', todo: '请上传 .xlsx 或 .csv 文件。' },
-  'DOCUMENTS.SHEET_OLD_FORMAT': { what: '这是旧版 Excel 文件', todo: '请另存为 .xlsx 再上传。' },
-  'DOCUMENTS.SHEET_ENCRYPTED': { what: '文件带有密码', todo: '请去掉密码再上传。' },
-  'DOCUMENTS.SHEET_WRONG_ENCODING': {
-    what: '文件里的文字读不出来',
-    todo: '请另存为“CSV UTF-8”或 .xlsx 再上传。',
-  },
-  'DOCUMENTS.SHEET_DAMAGED': { what: '文件不完整', todo: '请重新保存一份再上传。' },
-  'DOCUMENTS.SHEET_UNSAFE': { what: '文件的结构不正常', todo: '请用模板重新填写后上传。' },
-  'DOCUMENTS.SHEET_ACTIVE_CONTENT': { what: '文件里有宏或外部链接', todo: '请复制内容到模板里再上传。' },
-  'DOCUMENTS.SHEET_HEADER_MISSING': { what: '没有找到表头', todo: '请下载模板，保留第一行的列名。' },
-  'DOCUMENTS.SHEET_COLUMNS_WRONG': { what: '表头与模板不一致', todo: '请下载模板，按模板的列填写。' },
-  'DOCUMENTS.SHEET_TOO_MANY_ROWS': { what: '行数太多', todo: '请分成几个文件上传。' },
-};
-
 export const errorWords: Readonly<Record<string, ErrorWords>> = {
   ...clientWords,
   ...commonWords,
   ...identityWords,
   ...wechatWords,
   ...registrationWords,
-  ...documentsWords,
+  ...serviceWords,
 };
 
 /** The sentences for a code; one that a newer server has added reads as an unexpected failure. */

@@ -39,6 +39,27 @@ describe('gathering', () => {
     expect(groups).toEqual([[2, 3, 4]]);
   });
 
+  it('puts what arrives in one turn of the event loop together, where that is wished', async () => {
+    const groups: number[][] = [];
+    const group = new Gathering<number, number>(
+      async (items) => {
+        groups.push([...items]);
+        return items.map((item) => item * 2);
+      },
+      async (item) => item * 2,
+      { mostItems: 3, lanes: 1, inOneTurn: true },
+    );
+    await expect(Promise.all([1, 2, 3, 4, 5].map((item) => group.submit(item)))).resolves.toEqual([
+      2, 4, 6, 8, 10,
+    ]);
+    expect(groups).toEqual([
+      [1, 2, 3],
+      [4, 5],
+    ]);
+    await expect(group.submit(6)).resolves.toBe(12);
+    expect(groups).toHaveLength(2);
+  });
+
   it('R2 gives every member its own answer when the group fails, and refuses only the guilty one', async () => {
     const gate = pending<void>();
     const alone: number[] = [];

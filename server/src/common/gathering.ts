@@ -10,17 +10,29 @@ export class Gathering<Item, Answer> {
     reject: (error: unknown) => void;
   }[] = [];
   private busyLanes = 0;
+  private isTurnOpen = false;
 
   constructor(
     private readonly together: (items: readonly Item[]) => Promise<Answer[]>,
     private readonly alone: (item: Item) => Promise<Answer>,
-    private readonly limits: { mostItems: number; lanes: number },
+    /** `inOneTurn`: what arrives in one turn of the event loop is one group, also on an idle lane. */
+    private readonly limits: { mostItems: number; lanes: number; inOneTurn?: true },
   ) {}
 
-  /** The answer for one item. On an idle lane it starts at once; nobody waits for company. */
+  /** The answer for one item. On an idle lane it starts at once or with this turn; nobody waits for company. */
   submit(item: Item): Promise<Answer> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ item, resolve, reject });
+      if (this.limits.inOneTurn) this.startAfterTurn();
+      else this.startLanes();
+    });
+  }
+
+  private startAfterTurn(): void {
+    if (this.isTurnOpen) return;
+    this.isTurnOpen = true;
+    setImmediate(() => {
+      this.isTurnOpen = false;
       this.startLanes();
     });
   }

@@ -4,6 +4,14 @@ import { DataSource, type DataSourceOptions } from 'typeorm';
 import { FirstRoad1763700000000 } from './migrations/0001-first-road';
 import { OwnOffice1763800000000 } from './migrations/0002-own-office';
 import { ExactText1763900000000 } from './migrations/0003-exact-text';
+import { Casework1764000000000 } from './migrations/0004-casework';
+import { Papers1764100000000 } from './migrations/0005-papers';
+import { Clocks1764200000000 } from './migrations/0006-clocks';
+import { Notifications1764300000000 } from './migrations/0007-notifications';
+import { Payments1764400000000 } from './migrations/0008-payments';
+import { RegistriesAndTerminals1764500000000 } from './migrations/0009-registries-and-terminals';
+import { Appointments1764600000000 } from './migrations/0010-appointments';
+import { Permit1764700000000 } from './migrations/0011-permit';
 
 /** Connection parts of a database URL; a unix socket is given as `?socketPath=/path`. */
 export function connectionOf(databaseUrl: string) {
@@ -55,7 +63,19 @@ export async function dataSourceOptions(databaseUrl: string, pool: number): Prom
     dateStrings: ['DATE'],
     supportBigNumbers: true,
     synchronize: false,
-    migrations: [FirstRoad1763700000000, OwnOffice1763800000000, ExactText1763900000000],
+    migrations: [
+      FirstRoad1763700000000,
+      OwnOffice1763800000000,
+      ExactText1763900000000,
+      Casework1764000000000,
+      Papers1764100000000,
+      Clocks1764200000000,
+      Notifications1764300000000,
+      Payments1764400000000,
+      RegistriesAndTerminals1764500000000,
+      Appointments1764600000000,
+      Permit1764700000000,
+    ],
     migrationsTableName: 'migration',
     extra: {
       connectionLimit: pool,

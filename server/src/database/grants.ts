@@ -3,8 +3,28 @@ import type { DataSource } from 'typeorm';
 import { connectionOf } from './data-source';
 import { appendOnlyTables } from './migrations/0001-first-road';
 import { officeAppendOnlyTables } from './migrations/0002-own-office';
+import { caseworkAppendOnlyTables } from './migrations/0004-casework';
+import { paperAppendOnlyTables } from './migrations/0005-papers';
+import { clockAppendOnlyTables } from './migrations/0006-clocks';
 
-const unchangeable: readonly string[] = [...appendOnlyTables, ...officeAppendOnlyTables];
+import { notificationAppendOnlyTables } from './migrations/0007-notifications';
+import { paymentAppendOnlyTables } from './migrations/0008-payments';
+import { outsideAppendOnlyTables } from './migrations/0009-registries-and-terminals';
+import { appointmentAppendOnlyTables } from './migrations/0010-appointments';
+import { permitAppendOnlyTables } from './migrations/0011-permit';
+
+const unchangeable: readonly string[] = [
+  ...appendOnlyTables,
+  ...officeAppendOnlyTables,
+  ...caseworkAppendOnlyTables,
+  ...paperAppendOnlyTables,
+  ...clockAppendOnlyTables,
+  ...notificationAppendOnlyTables,
+  ...paymentAppendOnlyTables,
+  ...appointmentAppendOnlyTables,
+  ...outsideAppendOnlyTables,
+  ...permitAppendOnlyTables,
+];
 
 /**
  * The account behind an address, `user@host` as the server knows it. It is asked for, because a grant to a pair that is

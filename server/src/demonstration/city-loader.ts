@@ -14,6 +14,7 @@ import type { Principal } from '../platform/identity/principal';
 import { type ListedArea, readAreaFile } from '../platform/jurisdiction/area-file';
 import { AreaLoader } from '../platform/jurisdiction/area-loader';
 import { OutboxDispatcher } from '../platform/outbox/outbox-dispatcher';
+import { AppointmentsTeller } from './appointments-teller';
 import { DemonstrationRepository } from './demonstration.repository';
 import { sendEmployerFile } from './employer-file';
 import { agentPerson, employer } from './landlords';
@@ -60,6 +61,14 @@ export class CityLoader {
       this.clock.letRun();
       await this.app.get(RecheckJob).run();
       await new PermitTeller(this.app, this.repository, this.accounts, cast, this.clock, today).tellAll();
+      await new AppointmentsTeller(
+        this.app,
+        this.repository,
+        this.accounts,
+        cast,
+        this.clock,
+        today,
+      ).tellAll();
       this.clock.letRun();
       await sendEmployerFile(this.app, cast, today);
       await this.enterBases(cast.staff.admin01);

@@ -15,6 +15,7 @@ import {
 } from '../factories/office.factory';
 import { createResident } from '../factories/resident.factory';
 import { call, openApplication } from '../support/application';
+import { bookingCracks } from '../support/booking-cracks';
 import { emptyTables } from '../support/database';
 import { storedState } from '../support/stored-state';
 import { advanceClock, stopClock } from '../support/test-clock';
@@ -183,6 +184,35 @@ describe('bad input to appointments', () => {
     }
     expect(codes.filter((code) => code === 'held')).toHaveLength(12);
     expect(codes.slice(-2)).toEqual(['COMMON.TOO_MANY_REQUESTS', 'COMMON.TOO_MANY_REQUESTS']);
+  });
+
+  it('B7 keeps two devices of one person to the one booking that the city allows of a service', async () => {
+    const times = open.filter(({ day }) => day === '2026-11-30').map(({ id }) => id);
+    const standing = (accountId: string) =>
+      app
+        .get<Sql>(SQL)
+        .rows<{ seat: number; active: number | null }>(
+          'SELECT service_seat AS seat, active FROM booking_person WHERE account_id = ?',
+          [accountId],
+        );
+    // Two devices at two times, both at one, many at all of them; once more when the booking is confirmed.
+    for (const wanted of [times.slice(0, 2), [times[4], times[4]], times.slice(0, 6)]) {
+      const person = await createDeclarer(app);
+      const answers = await Promise.all(
+        wanted.map((id) => hold(app, person.token, office.service, id as string)),
+      );
+      const [held] = answers.filter(({ status }) => status === 200);
+      const refused = answers.filter((answer) => answer !== held);
+      expect(refused.map(({ status, body }) => [status, body.code])).toEqual(
+        refused.map(() => [409, 'APPOINTMENTS.LIMIT_REACHED']),
+      );
+      const confirm = { token: person.token, params: { id: held?.body.id as string }, body: { version: 1 } };
+      expect((await call(app, bookingRoutes.confirm, confirm)).status).toBe(200);
+      const late = await hold(app, person.token, office.service, times[5] as string);
+      expect([late.status, late.body.code]).toEqual([409, 'APPOINTMENTS.LIMIT_REACHED']);
+      expect(await standing(person.accountId)).toEqual([{ seat: 1, active: 1 }]);
+    }
+    expect(await bookingCracks(app)).toEqual({});
   });
 
   it('books a child and the caller together where the service allows it, and tells whose they are', async () => {

@@ -139,7 +139,7 @@ describe('every endpoint', () => {
     for (const { route } of endpoints) {
       if (route.method === 'GET' || shared.get(route) === 'documentsRoutes.upload') continue;
       const { status, body: answer } = await call(app, route, {
-        params: { id: 'x', row: '1', purpose: 'x', agentId: 'x' },
+        params: Object.fromEntries([...route.path.matchAll(/:(\w+)/g)].map(([, name]) => [name, '1'])),
         token: tokens.get('administrator'),
         body,
       });

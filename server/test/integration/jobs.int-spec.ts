@@ -52,7 +52,10 @@ describe('what watches over the work that time starts', () => {
     );
   const alarmsFor = async (areaPath: string, query: Record<string, string> = {}) => {
     const { token } = await createStaff(app, { role: 'supervisor', areaPath });
-    const { body } = await call<Page<AlarmView>>(app, alarmRoutes.alarms, { token, query: { pageSize: '100', ...query } });
+    const { body } = await call<Page<AlarmView>>(app, alarmRoutes.alarms, {
+      token,
+      query: { pageSize: '100', ...query },
+    });
     return body.items.map(({ kind, areaName, clearedAt }) => [kind, areaName, clearedAt !== null]);
   };
 

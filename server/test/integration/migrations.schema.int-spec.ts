@@ -11,8 +11,21 @@ const password = 'only-in-tests';
 /** What the application may do with a table whose rows stay, with the list of migrations, and with every other. */
 const kept = ['INSERT', 'SELECT'];
 const changed = ['DELETE', 'INSERT', 'SELECT', 'UPDATE'];
+/** Tables that only grow though their names do not say so: what people said, handed in and were told, once for all. */
+const onlyGrowing = [
+  'stay_statement',
+  'case_submission',
+  'case_review_answer',
+  'case_papers_asked',
+  'case_second_notice',
+  'permit_event',
+  'permit_suspension',
+  'permit_reminder',
+  'booking_pause',
+];
+
 /** Tables that are a history or a log by their name or by what they hold. */
-const isHistory = (table: string) => /history|_log$/.test(table) || table === 'stay_statement';
+const isHistory = (table: string) => /history|_log$/.test(table) || onlyGrowing.includes(table);
 
 describe('the schema', () => {
   let administrator: Connection;

@@ -1,3 +1,4 @@
+import type { Department } from '@app/shared/casework/departments';
 import type { ErrorBody } from '@app/shared/http/fault';
 import { clientKeyHeader, pathOf, type Route } from '@app/shared/http/route';
 import { identityRoutes } from '@app/shared/identity/identity.routes';
@@ -104,7 +105,13 @@ export async function newestCode(app: NestFastifyApplication, mobile: string): P
 }
 
 export type TestStaff = { accountId: string; userName: string; token: string; grantId: string };
-type StaffOptions = { role: Role; areaPath: string; userName?: string; displayName?: string };
+type StaffOptions = {
+  role: Role;
+  areaPath: string;
+  userName?: string;
+  displayName?: string;
+  department?: Department;
+};
 
 const totpSecret = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
 let staffNumber = 0;
@@ -112,7 +119,7 @@ let staffNumber = 0;
 /** A staff account that holds one role in one area and is signed in; its password cannot be used. */
 export async function createStaff(app: NestFastifyApplication, options: StaffOptions): Promise<TestStaff> {
   staffNumber += 1;
-  const { role, areaPath, userName = `${role}${staffNumber}`, displayName = '李干部' } = options;
+  const { role, areaPath, userName = `${role}${staffNumber}`, displayName = '李干部', department } = options;
   const sql = app.get<Sql>(SQL);
   const accountId = uuid();
   await sql.change("INSERT INTO account (id, kind, display_name) VALUES (?, 'staff', ?)", [
@@ -123,7 +130,7 @@ export async function createStaff(app: NestFastifyApplication, options: StaffOpt
     "INSERT INTO staff_credential (account_id, user_name, password_hash, totp_cipher) VALUES (?, ?, '', ?)",
     [accountId, userName, app.get(Sealer).seal(totpSecret, staffCredentialSealContext.totp)],
   );
-  const grantId = await addGrant(app, { accountId, role, areaPath });
+  const grantId = await addGrant(app, { accountId, role, areaPath, department });
   const { token } = await app.get(SessionService).open(accountId, 'staff');
   return { accountId, userName, token, grantId };
 }

@@ -1,3 +1,4 @@
+import type { Department } from '@app/shared/casework/departments';
 import { consentTexts } from '@app/shared/identity/consent';
 import { identityRoutes } from '@app/shared/identity/identity.routes';
 import type { Role } from '@app/shared/identity/roles';
@@ -33,16 +34,25 @@ export async function introduce(house: House, { name, number, mobile }: Known): 
   return token;
 }
 
+/** `department`: of a department's reviewer. */
+type Employment = {
+  userName: string;
+  displayName?: string;
+  role: Role;
+  areaPath: string;
+  department?: Department;
+};
+
 /** An account of the office that can sign in by itself, with one role in one area. */
 export async function employ(
   house: House,
-  { userName, role, areaPath }: { userName: string; role: Role; areaPath: string },
+  { userName, displayName = '李干部', ...grant }: Employment,
 ): Promise<{ userName: string; password: string; grantId: string }> {
-  const request = { userName, displayName: '李干部', password };
+  const request = { userName, displayName, password };
   const { accountId } = await house.app
     .get(StaffAccountService)
     .create(principalOf(founder, []), newClientKey(), request);
-  const grantId = await addGrant(house.app, { accountId, role, areaPath });
+  const grantId = await addGrant(house.app, { accountId, ...grant });
   return { userName, password, grantId };
 }
 

@@ -3,11 +3,22 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+/**
+ * A command that is carried out: "execute", or "query" unless it only sets up a connection. Preparing is not counted,
+ * because it happens once for each connection and changes nothing.
+ */
+function isStatement(sent: Buffer): boolean {
+  if (sent[3] !== 0) return false;
+  return sent[4] === 0x17 || (sent[4] === 0x03 && sent.toString('latin1', 5, 9) !== 'SET ');
+}
+
 type Loss = { words: Buffer; side: 'request' | 'reply'; after: number };
 
 /** A wire between a server and its database that can be cut at a chosen word. Everything else passes untouched. */
 export class LossyWire {
   private losses: Loss[] = [];
+  private readonly cuts = new Set<() => void>();
+  private passing = Number.POSITIVE_INFINITY;
   /** How many of the losses have happened. */
   lost = 0;
 
@@ -43,6 +54,18 @@ export class LossyWire {
     this.losses.push({ words: Buffer.from(`\u0003${statement}`), side, after });
   }
 
+  /** The n-th statement from now and everything after it never arrive, as when the server is killed before it. */
+  dieAt(statement: number): void {
+    this.passing = statement - 1;
+  }
+
+  /** Lets everything pass again; whether there had been a death. */
+  revive(): boolean {
+    const died = this.passing < 0;
+    this.passing = Number.POSITIVE_INFINITY;
+    return died;
+  }
+
   async close(): Promise<void> {
     await new Promise((done) => this.listener.close(done));
     rmSync(this.folder, { recursive: true, force: true });
@@ -50,11 +73,18 @@ export class LossyWire {
 
   private join(client: Socket, database: Socket): void {
     const cut = () => {
+      this.cuts.delete(cut);
       client.destroy();
       database.destroy();
     };
+    this.cuts.add(cut);
     let swallow = false;
     client.on('data', (sent) => {
+      if (isStatement(sent)) this.passing -= 1;
+      if (this.passing < 0) {
+        for (const each of this.cuts) each();
+        return;
+      }
       const loss = this.next(sent);
       if (loss?.side === 'request') return cut();
       swallow = loss !== undefined;

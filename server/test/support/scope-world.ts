@@ -1,4 +1,8 @@
+import type { PaperView, StartedPage } from '@app/shared/documents/paper';
+import { paperRoutes } from '@app/shared/documents/paper.routes';
 import type { Page } from '@app/shared/http/page';
+import { staffPaymentRoutes } from '@app/shared/payments/payments.routes';
+import type { StaffPaymentView } from '@app/shared/payments/payments.views';
 import { employerRoutes } from '@app/shared/registration/employer.routes';
 import { employerColumns } from '@app/shared/registration/employer-import.rules';
 import { fieldRoutes } from '@app/shared/registration/field.routes';
@@ -12,7 +16,6 @@ import type {
   UploadTicket,
 } from '@app/shared/registration/registration.views';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { v7 as uuid } from 'uuid';
 import { EmployerImportWorker } from '../../src/modules/registration/employer-import.worker';
 import { OutboxDispatcher } from '../../src/platform/outbox/outbox-dispatcher';
 import { addGrant, addOrganisation } from '../factories/account.factory';
@@ -27,9 +30,15 @@ import {
   type TestDoor,
 } from '../factories/declarer.factory';
 import { residentNumber } from '../factories/identity.factory';
+import { openPayment } from '../factories/payment.factory';
+import { addPermit } from '../factories/permit.factory';
+import { createCheck } from '../factories/registry.factory';
 import { createResident, type TestResident } from '../factories/resident.factory';
 import { listOfRows } from '../factories/source-list.factory';
 import { call, createStaff, type TestStaff } from './application';
+import { FullRoad } from './full-road';
+import { createAppointments } from './scope-appointments';
+import { createTerminal } from './test-terminal';
 
 /** One of everything that a route may name by its id, all of it in one town, and the people whose it is. */
 export type Side = {
@@ -52,7 +61,22 @@ export type Side = {
     | 'list'
     | 'organisation'
     | 'agentGrant'
-    | 'grant',
+    | 'grant'
+    | 'payment'
+    | 'refund'
+    | 'terminal'
+    | 'registryCheck'
+    | 'paper'
+    | 'permit'
+    | 'paperPage'
+    | 'case'
+    | 'caseTask'
+    | 'office'
+    | 'window'
+    | 'service'
+    | 'booking'
+    | 'ticket'
+    | 'demand',
     string
   >;
 };
@@ -105,8 +129,28 @@ export async function createSide(
       // Of another agent, who may be taken away.
       agentGrant: await agentOf(await createResident(app)),
       grant: colleague.grantId,
+      ...(await createAppointments(app, community, tenant)),
+      ...(await openFees(app, tenant, community)),
+      terminal: (await createTerminal(app, community)).id,
+      registryCheck: await createCheck(app, community),
+      ...(await beginPaper(app, tenant)),
+      permit: await addPermit(app, { personId: tenant.personId, areaPath: community.path }),
+      ...(await submitCase(app, tenant, community)),
     },
   };
+}
+
+/** A paper of the tenant with one page that waits for its bytes. */
+async function beginPaper(
+  app: NestFastifyApplication,
+  { token }: TestResident,
+): Promise<{ paper: string; paperPage: string }> {
+  const body = { materialCode: 'id-card' };
+  const paper = await call<PaperView>(app, paperRoutes.start, { token, body });
+  const { id } = paper.body;
+  const page = { contentType: 'image/jpeg', bytes: 1000 };
+  const started = await call<StartedPage>(app, paperRoutes.startPage, { token, params: { id }, body: page });
+  return { paper: id, paperPage: started.body.page.id };
 }
 
 async function sublet(app: NestFastifyApplication, door: TestDoor): Promise<string> {
@@ -146,80 +190,31 @@ async function sendFile(
   return opened.body.id;
 }
 
-type Named = {
-  id: keyof Side['ids'];
-  also?: Record<string, keyof Side['ids'] | { is: string }>;
-  body?: object;
-  /** The act uses its object up, so that only one role can try it. */
-  ends?: true;
-};
+/** A fee of the tenant that waits, and the refund that was asked for of another. */
+async function openFees(
+  app: NestFastifyApplication,
+  tenant: TestResident,
+  { path: areaPath }: TestArea,
+): Promise<{ payment: string; refund: string }> {
+  const paid = await openPayment(app, tenant, { areaPath });
+  const { token } = await createStaff(app, { role: 'window-clerk', areaPath });
+  const params = { id: paid };
+  const receipt = { version: 1, receiptNumber: paid.slice(0, 36) };
+  await call(app, staffPaymentRoutes.recordReceipt, { token, params, body: receipt });
+  const body = { version: 2, reason: '重复缴费' };
+  const asked = await call<StaffPaymentView>(app, staffPaymentRoutes.askRefund, { token, params, body });
+  const refund = asked.body.refunds[0]?.id as string;
+  return { payment: await openPayment(app, tenant, { areaPath }), refund };
+}
 
-/** A version that nobody has seen: what is within reach answers that, and stays as it is. */
-const version = 999_999;
-const answer = { version };
-
-/**
- * Every route with an id in its path, and what that id names. The bodies keep to the rules, so that what is refused is
- * refused by scope.
- */
-export const routesById: Record<string, Named> = {
-  'residentRoutes.readMessage': { id: 'message' },
-  'residentRoutes.stay': { id: 'stay' },
-  'residentRoutes.correct': { id: 'stay', body: { version, from: '2026-11-02' } },
-  'residentRoutes.leave': { id: 'stay', body: { version, until: '2026-11-20' } },
-  'residentRoutes.withdraw': { id: 'stay', body: answer },
-  'residentRoutes.deny': { id: 'stay', body: answer },
-  'landlordRoutes.dwelling': { id: 'dwelling' },
-  'landlordRoutes.changeDwelling': { id: 'dwelling', body: { version, lettingState: 'let' } },
-  'landlordRoutes.addRoom': { id: 'dwelling', body: { name: '西间' } },
-  'landlordRoutes.changeRoom': { id: 'room', body: { version, name: '西间' } },
-  'landlordRoutes.closeRoom': { id: 'room' },
-  'landlordRoutes.sublet': {
-    id: 'dwelling',
-    body: { sublessorName: '钱二房', sublessorMobile: '13700137001', from: '2026-01-01' },
-  },
-  'landlordRoutes.endSubletting': { id: 'subletting' },
-  'landlordRoutes.tenants': { id: 'dwelling' },
-  'landlordRoutes.stay': { id: 'stay' },
-  'landlordRoutes.correct': { id: 'stay', body: { version, from: '2026-11-02' } },
-  'landlordRoutes.leave': { id: 'stay', body: { version, until: '2026-11-20' } },
-  'landlordRoutes.confirm': { id: 'stay', body: answer },
-  'landlordRoutes.deny': { id: 'stay', body: answer },
-  'landlordRoutes.safetyLetter': { id: 'dwelling' },
-  'landlordRoutes.signSafetyLetter': { id: 'dwelling', body: { textVersion: 'none', agreed: true } },
-  'landlordRoutes.labels': { id: 'dwelling' },
-  'landlordRoutes.reissueDoor': { id: 'door', body: { version, reason: 'lost' } },
-  'employerRoutes.import': { id: 'import' },
-  'employerRoutes.importRows': { id: 'import' },
-  'employerRoutes.importFaults': { id: 'import' },
-  'employerRoutes.submitImport': { id: 'import' },
-  'fieldRoutes.task': { id: 'task' },
-  'fieldRoutes.decideTask': { id: 'task', body: { version, outcome: 'confirmed' } },
-  'fieldRoutes.stay': { id: 'stay' },
-  'fieldRoutes.dwelling': { id: 'dwelling' },
-  'fieldRoutes.recordPlace': { id: 'dwelling', body: { version, longitude: '120.55', latitude: '31.87' } },
-  'fieldRoutes.dwellingStays': { id: 'dwelling' },
-  'fieldRoutes.reissueDoor': { id: 'door', body: { version, reason: 'lost' } },
-  'fieldRoutes.sourceList': { id: 'list' },
-  'fieldRoutes.sourceEntries': { id: 'list' },
-  'fieldRoutes.decideSourceEntry': {
-    id: 'list',
-    also: { row: { is: '2' } },
-    body: { decision: 'keep-base' },
-  },
-  'fieldRoutes.applySourceList': { id: 'list' },
-  'identityRoutes.revokeRole': { id: 'grant' },
-  'organisationRoutes.view': { id: 'organisation' },
-  'organisationRoutes.addAgent': { id: 'organisation', body: { mobile: '13700137002' } },
-  'organisationRoutes.removeAgent': { id: 'organisation', also: { agentId: 'agentGrant' }, ends: true },
-};
-
-/** The path parameters that name the thing on this side, or, without a side, a thing that is not there. */
-export function paramsOf({ id, also = {} }: Named, side?: Side): Record<string, string> {
-  const nameOf = (key: keyof Side['ids']) => side?.ids[key] ?? uuid();
-  const more = Object.entries(also).map(([name, what]) => [
-    name,
-    typeof what === 'string' ? nameOf(what) : what.is,
-  ]);
-  return { id: nameOf(id), ...Object.fromEntries(more) };
+/** An application of the tenant, and the task it gives the office. */
+async function submitCase(
+  app: NestFastifyApplication,
+  tenant: TestResident,
+  community: TestArea,
+): Promise<{ case: string; caseTask: string }> {
+  const road = FullRoad.of(app);
+  const id = await road.submittedIn(community, tenant);
+  const [task] = await road.rows<{ id: string }>('SELECT id FROM case_task WHERE case_id = ?', [id]);
+  return { case: id, caseTask: task?.id as string };
 }

@@ -11,7 +11,13 @@ export type Environment = Record<string, string>;
 /** Secrets for several servers and the application of a test, so that each knows the tokens and plates of the others. */
 export function sharedSecrets(): Environment {
   const key = () => randomBytes(32).toString('base64');
-  return { JWT_SECRET: key(), DATA_KEYS: `t1:${key()}`, SEARCH_KEY: key(), DOOR_CODE_KEYS: `A:${key()}` };
+  return {
+    JWT_SECRET: key(),
+    DATA_KEYS: `t1:${key()}`,
+    SEARCH_KEY: key(),
+    DOOR_CODE_KEYS: `A:${key()}`,
+    PERMIT_KEYS: `p1:${key()}`,
+  };
 }
 
 /** How a process ended: by itself, with a code, or by a signal. */

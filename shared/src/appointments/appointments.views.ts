@@ -137,6 +137,8 @@ export type DemandView = {
   /** How many asked. */
   asked: number;
   bookingId: string | null;
+  /** The draw did not serve them, and they keep their place in its order for what is given back; they may leave. */
+  keepsWaiting?: true;
   version: number;
 };
 

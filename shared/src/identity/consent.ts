@@ -1,5 +1,5 @@
 /** What an account may be asked to agree to; each purpose has its own text and can be withdrawn on its own. */
-export const consentPurposes = ['identity'] as const;
+export const consentPurposes = ['identity', 'compare-registries', 'reuse-papers'] as const;
 export type ConsentPurpose = (typeof consentPurposes)[number];
 
 export type ConsentText = { version: string; title: string; paragraphs: readonly string[] };
@@ -18,6 +18,28 @@ export const consentTexts: Record<ConsentPurpose, ConsentText> = {
       '证件号码加密保存，页面上只显示首尾几位。除法律规定的情形外，不会提供给其他单位或个人。',
       '您可以随时在“我的”里撤回同意。撤回后不能再用这些信息办理新的业务，撤回前已办结的不受影响。',
       '未满十四周岁的儿童由监护人在自己的账号里一并登记。',
+    ],
+  },
+  'compare-registries': {
+    version: 'compare-registries-2026-11',
+    title: '部门信息比对同意书',
+    paragraphs: [
+      '为审核您的申请，我们需要向公安、社保、教育、不动产登记和民政部门核对您的身份、居住证、户籍地、参保缴费、学籍、住房、婚姻和子女信息。只核对这次申请用得到的项目。',
+      '比对时，我们把您的姓名、证件类型和证件号码发给相应部门，对方的答复和日期会保存在申请材料里，供审核人员查看。每次比对和查看都有记录。',
+      '某个部门暂时不能答复时，您的申请会等待，不会因此被通过或退回。对方的答复有误的，您可以要求人工核对。',
+      '不同意比对的，您可以自行提交纸质或电子证明。您可以随时撤回同意，撤回后不再向任何部门比对，之前的答复不受影响。',
+      '未满十四周岁的儿童，由监护人在自己的账号里一并同意。',
+    ],
+  },
+  'reuse-papers': {
+    version: 'reuse-papers-2026-11',
+    title: '材料再次使用同意书',
+    paragraphs: [
+      '您以前交过、并且已经核验的材料（如身份证、照片、租房合同），可以直接用在新的申请里，不用重新上传。',
+      '只有您选中的那几份材料会用在这次申请里，办理这次申请的工作人员可以查看。每次使用和每次查看都有记录。',
+      '不同意再次使用的，您可以为这次申请重新上传材料，不影响办理。',
+      '您可以随时在“我的”里撤回同意。撤回后，以前的材料不再用于新的申请；已经提交的申请不受影响。',
+      '未满十四周岁的儿童的材料，由监护人在自己的账号里同意。',
     ],
   },
 };

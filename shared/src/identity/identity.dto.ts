@@ -1,3 +1,4 @@
+import type { Department } from '../casework/departments';
 import type { DocumentType } from '../validation/identity-document';
 import { FromRules } from '../validation/rule.decorator';
 import type { ConsentPurpose } from './consent';
@@ -53,6 +54,7 @@ export class GrantRole {
   role!: (typeof grantRoleRules.role.values)[number];
   areaCode?: string;
   organisationId?: string;
+  department?: Department;
 }
 
 @FromRules(createStaffRules)

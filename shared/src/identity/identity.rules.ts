@@ -1,3 +1,4 @@
+import { departments } from '../casework/departments';
 import type { RuleTable } from '../validation/rules';
 import { consentPurposes } from './consent';
 
@@ -43,6 +44,24 @@ export const grantRoleRules = {
   },
   areaCode: { kind: 'text', min: 6, max: 24, pattern: 'area-code', optional: true },
   organisationId: { kind: 'uuid', optional: true },
+  /** Whose items a reviewer answers; nobody else has one. */
+  department: {
+    kind: 'choice',
+    values: departments,
+    requiredWhen: { field: 'role', is: 'department-reviewer' },
+    forbiddenWhen: {
+      field: 'role',
+      is: [
+        'employer-agent',
+        'grid-officer',
+        'window-clerk',
+        'supervisor',
+        'policy-officer',
+        'auditor',
+        'administrator',
+      ],
+    },
+  },
 } as const satisfies RuleTable;
 
 export const createStaffRules = {

@@ -1,3 +1,4 @@
+import type { Department } from '../casework/departments';
 import type { DocumentType } from '../validation/identity-document';
 import type { ConsentPurpose } from './consent';
 import type { AreaLevel, Role } from './roles';
@@ -29,6 +30,8 @@ export type Me = {
     areaCode?: string;
     organisationId?: string;
     organisationName?: string;
+    /** Of a department's reviewer. */
+    department?: Department;
   }[];
   /** What the account agrees to now; a purpose that is missing, or under an old text, must be asked for. */
   consents: { purpose: ConsentPurpose; textVersion: string }[];
@@ -42,6 +45,7 @@ export type RoleGrantView = {
   role: Role;
   areaName: string | null;
   organisationName: string | null;
+  department: Department | null;
 };
 
 export type StaffAccountView = {

@@ -13,7 +13,7 @@ export function Modal({ label, open, wide, onClose, children }: ModalProps) {
     // biome-ignore lint/a11y/useKeyWithClickEvents: the tap on the shade repeats what Escape and the button do
     <dialog
       ref={dialog}
-      className={classes('ui-modal__sheet', wide && 'ui-modal__sheet--wide')}
+      className={classes('ui-modal__sheet', wide && `ui-modal__sheet--${wide}`)}
       aria-label={label}
       onCancel={(event) => {
         event.preventDefault();

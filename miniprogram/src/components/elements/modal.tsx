@@ -11,7 +11,7 @@ export function Modal({ label, open, wide, onClose, children }: ModalProps) {
     <TaroView className="ui-modal" catchMove>
       <Tappable className="ui-modal__shade" label="关闭" onTap={onClose} />
       <TaroView
-        className={classes('ui-modal__sheet', wide && 'ui-modal__sheet--wide')}
+        className={classes('ui-modal__sheet', wide && `ui-modal__sheet--${wide}`)}
         {...accessibility({ role: 'dialog', label, modal: true })}
       >
         {children}

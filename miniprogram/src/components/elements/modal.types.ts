@@ -4,8 +4,8 @@ export type ModalProps = {
   /** The spoken name, the same words as the title. */
   label: string;
   open: boolean;
-  /** As wide as the window where there is room: a page of a paper, a long list. */
-  wide?: boolean;
+  /** Wider where there is room: a form with columns, or the whole window for a page of a paper. */
+  wide?: 'form' | 'window';
   onClose: () => void;
   children: ReactNode;
 };

@@ -8,10 +8,7 @@ import type {
 } from '@app/shared/registration/source-list';
 import type { TaskKind, TaskOutcome, TaskStatus } from '@app/shared/registration/task.status';
 import { daysBetween, isPlainDate } from '@app/shared/validation/plain-date';
-import type { IconName } from '@/components/icon';
-import type { Tone } from '@/components/notice';
-
-export type Word = { text: string; tone: Tone; icon?: IconName };
+import type { Word } from '@/words/word';
 
 export const taskKindWords: Record<TaskKind, { text: string; why: string }> = {
   conflict: { text: '说法不一致', why: '各方说的不一样，请上门看看谁说得对' },

@@ -15,6 +15,9 @@ const icons: Record<Waiting['kind'], IconName> = {
   'safety-letter': 'services',
   duty: 'clock',
   'person-missing': 'person-card',
+  case: 'services',
+  permit: 'person-card',
+  appointment: 'calendar',
 };
 
 /** So many stand on the first screen; the door must not be pushed off it. */

@@ -13,6 +13,7 @@ import { useSession } from '@/hooks/use-session';
 import { fetchMe } from '@/platform/me';
 import { goTo } from '@/platform/navigate';
 import { paths } from '@/platform/paths';
+import { Consents } from './consents';
 import { Doors } from './doors';
 import { Profile } from './profile';
 import { SignOut } from './sign-out';
@@ -47,6 +48,7 @@ function Account() {
         <>
           <Profile me={me} />
           <Doors me={me} />
+          <Consents me={me} />
         </>
       )}
     </Loaded>

@@ -3,9 +3,17 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { AppError } from '../../common/errors';
 import type { Principal } from '../identity/principal';
+import type { TerminalCaller } from '../terminals/terminal-caller';
 
 /** What the platform knows of a request besides its body. */
-export type RequestContext = FastifyRequest & { principal?: Principal; reference: string };
+export type RequestContext = FastifyRequest & {
+  principal?: Principal;
+  /** The machine that calls, on routes with `access: 'terminal'`. */
+  terminal?: TerminalCaller;
+  /** SHA-256 of the body's bytes, where somebody signed them. */
+  bodyHash?: Buffer;
+  reference: string;
+};
 
 /** The signed-in caller; only on routes that are not public. */
 export const CurrentPrincipal = createParamDecorator((_: unknown, context: ExecutionContext): Principal => {

@@ -1,4 +1,5 @@
 import { clientKeyHeader, type Route } from '@app/shared/http/route';
+import { terminalHeaders } from '@app/shared/terminals/terminal-signature';
 import {
   applyDecorators,
   Delete,
@@ -26,7 +27,11 @@ export function Serve(route: Route): MethodDecorator {
   ];
   // Only where something is disclosed: every other request is spared the detour.
   if (route.discloses) decorators.push(UseInterceptors(AuditInterceptor));
-  if (route.access !== 'public') decorators.push(ApiBearerAuth());
+  if (route.access === 'terminal') {
+    for (const name of Object.values(terminalHeaders)) {
+      decorators.push(ApiHeader({ name, required: name !== terminalHeaders.visit }));
+    }
+  } else if (route.access !== 'public') decorators.push(ApiBearerAuth());
   if (route.write) decorators.push(ApiHeader({ name: clientKeyHeader, required: true }));
   return applyDecorators(...decorators);
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { AppError } from '../../common/errors';
+import { padded } from '../../common/gathering';
 import { SQL } from '../../database/database.module';
 import { placeholders, type Sql } from '../../database/sql';
 import { TransactionRunner } from '../../database/transaction-runner';
@@ -51,10 +52,11 @@ export class WriteOnce {
   /** Which of the attempts left an answer behind, by one statement; their order is that of `attempts`. */
   async storedAmong(attempts: readonly Pick<Attempt, 'actorId' | 'clientKey'>[]): Promise<boolean[]> {
     if (attempts.length === 0) return [];
+    const asked = padded(attempts);
     const rows = await this.sql.rows<{ actor_id: string; client_key: string }>(
       `SELECT actor_id, client_key FROM request_key
-        WHERE (actor_id, client_key) IN (${placeholders(attempts.length, 2)})`,
-      attempts.flatMap(({ actorId, clientKey }) => [actorId, clientKey]),
+        WHERE (actor_id, client_key) IN (${placeholders(asked.length, 2)})`,
+      asked.flatMap(({ actorId, clientKey }) => [actorId, clientKey]),
     );
     const stored = new Set(rows.map((row) => `${row.actor_id}|${row.client_key}`));
     return attempts.map(({ actorId, clientKey }) => stored.has(`${actorId}|${clientKey}`));

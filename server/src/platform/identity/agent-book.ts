@@ -83,7 +83,7 @@ export class AgentBook {
     grantedBy: string,
     transaction: Sql,
   ): Promise<string | undefined> {
-    const place = { areaPath: null, organisationId };
+    const place = { areaPath: null, organisationId, department: null };
     const grant = { ...place, accountId, role: 'employer-agent', grantedBy, at: this.clock.now() } as const;
     return this.grants.insert(grant, transaction);
   }

@@ -55,7 +55,7 @@ export async function appoint(request: AppointmentRequest, parts: Parts): Promis
       throw new Error(`the user name ${userName} is taken`);
     }
     const at = clock.now();
-    const place = { areaPath: area.path, organisationId: null };
+    const place = { areaPath: area.path, organisationId: null, department: null };
     const grant = { ...place, accountId: account.id, role: 'administrator', grantedBy: null, at } as const;
     await grants.insert(grant, transaction);
     await history.append(

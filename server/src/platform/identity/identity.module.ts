@@ -75,7 +75,7 @@ export class IdentityModule {
         WechatPhoneService,
         WechatSignInService,
       ],
-      exports: [ConsentService, PersonRegistry],
+      exports: [ConsentService, PersonRegistry, SmsModule],
     };
   }
 }

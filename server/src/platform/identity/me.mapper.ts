@@ -44,5 +44,6 @@ function roleOf(grant: GrantRow): Me['roles'][number] {
     areaCode: grant.area_code ?? undefined,
     organisationId: grant.organisation_id ?? undefined,
     organisationName: grant.organisation_name ?? undefined,
+    department: grant.department ?? undefined,
   };
 }

@@ -1,3 +1,4 @@
+import type { Department } from '@app/shared/casework/departments';
 import type { RealNameState } from '@app/shared/identity/identity.views';
 import type { Role } from '@app/shared/identity/roles';
 import type { DocumentType } from '@app/shared/validation/identity-document';
@@ -22,6 +23,7 @@ export type GrantRow = {
   area_code: string | null;
   organisation_id: string | null;
   organisation_name: string | null;
+  department: Department | null;
 };
 
 /** Reads what an account may know of itself. */
@@ -46,7 +48,8 @@ export class MeRepository {
 
   async grants(accountId: string, sql: Sql = this.sql): Promise<GrantRow[]> {
     return sql.rows<GrantRow>(
-      `SELECT g.role, r.name AS area_name, r.area_code, o.id AS organisation_id, o.name AS organisation_name
+      `SELECT g.role, r.name AS area_name, r.area_code, o.id AS organisation_id, o.name AS organisation_name,
+              g.department
          FROM role_grant g
          LEFT JOIN area r ON r.area_path = g.area_path
          LEFT JOIN organisation o ON o.id = g.organisation_id

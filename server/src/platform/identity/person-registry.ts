@@ -33,7 +33,7 @@ type DocumentRow = {
   real_name_state: string;
 };
 
-const sealContext = { document: 'identity_document.number', mobile: 'person.mobile' } as const;
+export const sealContext = { document: 'identity_document.number', mobile: 'person.mobile' } as const;
 
 /**
  * Finds people by the number of a document, never by name or birthday: twins are two people. Somebody new is written

@@ -1,5 +1,6 @@
 import type { PhoneCodeSent } from '@app/shared/identity/identity.views';
 import { Injectable } from '@nestjs/common';
+import { v7 as uuid } from 'uuid';
 import { Clock } from '../../common/clock';
 import { oneTimeCode } from '../../common/crypto/random-code';
 import { addressBlockOf } from '../limits/address-block';
@@ -36,7 +37,11 @@ export class PhoneCodeService {
     if (!(await this.codes.replace(mobile, code, times, later(now, -resendSeconds))))
       throw tooSoon(resendSeconds);
     try {
-      await this.sms.send(mobile, `【新市民之家】验证码 ${code},10 分钟内有效。请勿告诉他人。`);
+      await this.sms.send(mobile, `【新市民之家】验证码 ${code},10 分钟内有效。请勿告诉他人。`, {
+        purpose: 'sign-in-code',
+        parameters: [code, String(codeSeconds / 60)],
+        key: uuid(),
+      });
     } catch (error) {
       await this.codes.forget(mobile, code);
       throw error;

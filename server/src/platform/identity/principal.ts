@@ -1,7 +1,13 @@
+import type { Department } from '@app/shared/casework/departments';
 import type { Role } from '@app/shared/identity/roles';
 
-/** One active grant: a role within an area, or for an organisation. */
-export type Grant = { role: Role; areaPath: string | null; organisationId: string | null };
+/** One active grant: a role within an area, or for an organisation. `department`: of a department's reviewer only. */
+export type Grant = {
+  role: Role;
+  areaPath: string | null;
+  organisationId: string | null;
+  department: Department | null;
+};
 
 /** Who is calling, read anew at every request so that a revoked role stops at once (promise S3). */
 export type Principal = {

@@ -118,6 +118,20 @@ describe('roles', () => {
     ]);
   });
 
+  it('of a reviewer name a department, and nobody else’s do; two departments are two roles', async () => {
+    const reviewer = { accountId: officer.accountId, role: 'department-reviewer', areaCode: city.grid.code };
+    expect((await grant(reviewer)).body.faults).toEqual([{ field: 'department', code: 'required' }]);
+    const other = { ...supervisor(city.grid.code), department: 'housing' };
+    expect((await grant(other)).body.faults).toEqual([{ field: 'department', code: 'must-be-empty' }]);
+    expect((await grant({ ...reviewer, department: 'housing' })).body.department).toBe('housing');
+    expect((await grant({ ...reviewer, department: 'housing' })).body.code).toBe(
+      'IDENTITY.ROLE_ALREADY_GRANTED',
+    );
+    expect((await grant({ ...reviewer, department: 'education' })).status).toBe(200);
+    const { body } = await call<Me>(app, identityRoutes.me, { token: officer.token });
+    expect(body.roles.map(({ department }) => department)).toEqual([undefined, 'housing', 'education']);
+  });
+
   it('S3 stop at the next request of an open session', async () => {
     const colleague = await createStaff(app, { role: 'administrator', areaPath: city.town.path });
     expect((await call(app, identityRoutes.listStaff, { token: colleague.token })).status).toBe(200);

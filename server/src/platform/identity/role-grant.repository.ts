@@ -1,3 +1,4 @@
+import type { Department } from '@app/shared/casework/departments';
 import type { Role } from '@app/shared/identity/roles';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
@@ -8,7 +9,12 @@ import type { Grant } from './principal';
 export type PlacedGrant = { id: string; accountId: string; areaPath: string };
 export type Organisation = { id: string; name: string; areaPath: string };
 
-type GrantRow = { role: Role; area_path: string | null; organisation_id: string | null };
+type GrantRow = {
+  role: Role;
+  area_path: string | null;
+  organisation_id: string | null;
+  department: Department | null;
+};
 
 /** Grants are never deleted: a row says who gave it when, and who took it back when. */
 @Injectable()
@@ -16,13 +22,14 @@ export class RoleGrantRepository {
   /** What the account holds at this moment of the transaction. */
   async listActive(accountId: string, transaction: Sql): Promise<Grant[]> {
     const rows = await transaction.rows<GrantRow>(
-      'SELECT role, area_path, organisation_id FROM role_grant WHERE account_id = ? AND revoked_at IS NULL',
+      'SELECT role, area_path, organisation_id, department FROM role_grant WHERE account_id = ? AND revoked_at IS NULL',
       [accountId],
     );
     return rows.map((row) => ({
       role: row.role,
       areaPath: row.area_path,
       organisationId: row.organisation_id,
+      department: row.department,
     }));
   }
 
@@ -34,9 +41,18 @@ export class RoleGrantRepository {
     const id = uuid();
     try {
       await transaction.change(
-        `INSERT INTO role_grant (id, account_id, role, area_path, organisation_id, granted_at, granted_by)
-         VALUES (?, ?, ?, ?, ?, ?, ?)`,
-        [id, grant.accountId, grant.role, grant.areaPath, grant.organisationId, grant.at, grant.grantedBy],
+        `INSERT INTO role_grant (id, account_id, role, area_path, organisation_id, department, granted_at, granted_by)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+        [
+          id,
+          grant.accountId,
+          grant.role,
+          grant.areaPath,
+          grant.organisationId,
+          grant.department,
+          grant.at,
+          grant.grantedBy,
+        ],
       );
       return id;
     } catch (error) {

@@ -49,10 +49,18 @@ export class RoleGrantService {
       const actor = await this.lockBoth(administrator, accountId, transaction);
       await this.requireGrantee(actor, request, transaction);
       const { areaName, organisationName, ...place } = await this.placeOf(actor, request, transaction);
-      const grant = { ...place, accountId, role, grantedBy: actor.accountId, at: this.clock.now() };
+      const { department = null } = request;
+      const grant = {
+        ...place,
+        accountId,
+        role,
+        department,
+        grantedBy: actor.accountId,
+        at: this.clock.now(),
+      };
       const id = await this.grants.insert(grant, transaction);
       if (!id) throw new IdentityError('IDENTITY.ROLE_ALREADY_GRANTED');
-      return { id, role, areaName, organisationName };
+      return { id, role, areaName, organisationName, department };
     });
   }
 

@@ -123,7 +123,13 @@ describe('staff accounts', () => {
     expect(body.total).toBe(3);
     const shared = body.items.find(({ accountId }) => accountId === inside.accountId);
     expect(shared?.grants).toEqual([
-      { id: inside.grantId, role: 'grid-officer', areaName: city.grid.name, organisationName: null },
+      {
+        id: inside.grantId,
+        role: 'grid-officer',
+        areaName: city.grid.name,
+        organisationName: null,
+        department: null,
+      },
     ]);
   });
 

@@ -1,3 +1,4 @@
+import type { Department } from '@app/shared/casework/departments';
 import type { StaffAccountView } from '@app/shared/identity/identity.views';
 import type { Role } from '@app/shared/identity/roles';
 import { Inject, Injectable } from '@nestjs/common';
@@ -13,6 +14,7 @@ type GrantRow = {
   role: Role;
   area_name: string | null;
   organisation_name: string | null;
+  department: Department | null;
 };
 
 const from = 'FROM account a JOIN staff_credential c ON c.account_id = a.id';
@@ -36,11 +38,12 @@ export class StaffAccountRepository {
       displayName: displayName ?? userName,
       grants: grants
         .filter((grant) => grant.account_id === accountId)
-        .map(({ id, role, area_name: areaName, organisation_name: organisationName }) => ({
+        .map(({ id, role, area_name: areaName, organisation_name: organisationName, department }) => ({
           id,
           role,
           areaName,
           organisationName,
+          department,
         })),
     }));
   }
@@ -65,7 +68,7 @@ export class StaffAccountRepository {
     if (accounts.length === 0) return [];
     const scope = grantsWithin(administrator);
     return this.sql.rows<GrantRow>(
-      `SELECT g.id, g.account_id, g.role, r.name AS area_name, o.name AS organisation_name
+      `SELECT g.id, g.account_id, g.role, r.name AS area_name, o.name AS organisation_name, g.department
          FROM role_grant g
          LEFT JOIN area r ON r.area_path = g.area_path
          LEFT JOIN organisation o ON o.id = g.organisation_id

@@ -1,3 +1,4 @@
+import { departmentLabels } from '@app/shared/casework/departments';
 import { identityRoutes } from '@app/shared/identity/identity.routes';
 import type { Me, RoleGrantView, StaffAccountView } from '@app/shared/identity/identity.views';
 import { roleLabels } from '@app/shared/identity/roles';
@@ -78,5 +79,7 @@ export function AccountGrants({
   );
 }
 
-const placeOf = ({ areaName, organisationName }: RoleGrantView): string =>
-  areaName ?? organisationName ?? '没有限定地区';
+const placeOf = ({ areaName, organisationName, department }: RoleGrantView): string =>
+  [department && departmentLabels[department], areaName ?? organisationName ?? '没有限定地区']
+    .filter(Boolean)
+    .join(' ');

@@ -4,7 +4,7 @@ import { Heading } from '@/components/elements/heading';
 import { Modal } from '@/components/elements/modal';
 import { Text, View } from '@/components/elements/view';
 import { Notice } from '@/components/notice';
-import { qrPicture } from '../qr-picture';
+import { qrPicture } from '@/platform/qr-picture';
 import { secretOf } from '../totp-secret';
 
 /** Shown once: after this page nobody can read the secret again. */

@@ -10,12 +10,12 @@ import { ChoiceField } from '@/components/choice-field';
 import { ConfirmSheet } from '@/components/confirm-sheet';
 import { Text, View } from '@/components/elements/view';
 import { Problem } from '@/components/problem';
+import { holdsAny, staffPaths } from '@/components/workbench/staff-ways';
 import { useChange } from '@/hooks/use-change';
 import { useForm } from '@/hooks/use-form';
 import { goTo } from '@/platform/navigate';
 import { call } from '@/platform/request';
 import { instantWords } from '@/words/dates';
-import { holdsAny, staffPaths } from '../staff-ways';
 
 type Door = DwellingView['doors'][number];
 

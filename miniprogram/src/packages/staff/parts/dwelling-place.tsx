@@ -7,10 +7,10 @@ import { Section } from '@/components/card';
 import { Text, View } from '@/components/elements/view';
 import { Notice } from '@/components/notice';
 import { Problem } from '@/components/problem';
+import { holdsAny } from '@/components/workbench/staff-ways';
 import { useChange } from '@/hooks/use-change';
 import { exactPlace, type FoundPlace } from '@/platform/location';
 import { call } from '@/platform/request';
-import { holdsAny } from '../staff-ways';
 
 type Outcome = 'recorded' | Extract<FoundPlace, { problem: unknown }>['problem'];
 

@@ -7,11 +7,11 @@ import { List } from '@/components/list-row';
 import { Loaded } from '@/components/loaded';
 import { Skeleton } from '@/components/skeleton';
 import { StatusTag } from '@/components/status-tag';
+import { CaseLine } from '@/components/workbench/case-line';
+import { Pages } from '@/components/workbench/pages';
 import { useLoader } from '@/hooks/use-loader';
 import { call } from '@/platform/request';
 import { dwellingKindWords, lettingStateWords } from '@/words/dwellings';
-import { CaseLine } from './case-line';
-import { Pages } from './pages';
 
 function LetterTag({ signed }: { signed: boolean }) {
   return signed ? <StatusTag text="已签" tone="success" /> : <StatusTag text="没有签" tone="warning" />;

@@ -5,10 +5,10 @@ import { Button } from '@/components/button';
 import { Card, Section } from '@/components/card';
 import { Loaded } from '@/components/loaded';
 import { Skeleton } from '@/components/skeleton';
+import { staffPaths } from '@/components/workbench/staff-ways';
 import { useLoader } from '@/hooks/use-loader';
 import { goTo } from '@/platform/navigate';
 import { call } from '@/platform/request';
-import { staffPaths } from '../staff-ways';
 import { targetWords } from '../staff-words';
 
 /** Where the area stands, one bar per share. */

@@ -6,12 +6,12 @@ import { Section } from '@/components/card';
 import { Loaded } from '@/components/loaded';
 import { Skeleton } from '@/components/skeleton';
 import { Ticket } from '@/components/ticket';
+import { staffPaths } from '@/components/workbench/staff-ways';
 import { useDesk } from '@/hooks/use-desk';
 import { useLoader } from '@/hooks/use-loader';
 import { goTo } from '@/platform/navigate';
 import { call } from '@/platform/request';
 import { countText } from '@/words/counts';
-import { staffPaths } from '../staff-ways';
 import { TaskList } from './task-list';
 
 const shown = 3;

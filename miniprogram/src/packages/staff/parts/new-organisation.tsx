@@ -10,12 +10,12 @@ import { FaultSummary } from '@/components/fault-summary';
 import { Notice } from '@/components/notice';
 import { Problem } from '@/components/problem';
 import { TextField } from '@/components/text-field';
+import { AreaFields } from '@/components/workbench/area-fields';
+import { areasOfMe } from '@/components/workbench/staff-ways';
 import { useForm } from '@/hooks/use-form';
 import { useRefusals } from '@/hooks/use-refusals';
 import { useSubmit } from '@/hooks/use-submit';
 import { call } from '@/platform/request';
-import { areasOfMe } from '../staff-ways';
-import { AreaFields } from './area-fields';
 
 const labels = { name: '单位名称', creditCode: '统一社会信用代码', areaCode: '所在地区' };
 

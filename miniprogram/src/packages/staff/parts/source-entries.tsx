@@ -7,13 +7,13 @@ import { View } from '@/components/elements/view';
 import { Loaded } from '@/components/loaded';
 import { Problem } from '@/components/problem';
 import { Skeleton } from '@/components/skeleton';
+import { Pages } from '@/components/workbench/pages';
 import { useChange } from '@/hooks/use-change';
+import { useKeysWhileShown } from '@/hooks/use-list-keys';
 import { useLoader } from '@/hooks/use-loader';
 import { moveTo } from '@/platform/focus';
 import { call } from '@/platform/request';
 import { decisionOptions, sourceVerdictWords } from '../staff-words';
-import { useKeysWhileShown } from '../use-list-keys';
-import { Pages } from './pages';
 import { entryId, SourceEntry } from './source-entry';
 
 export type SourceEntriesProps = {

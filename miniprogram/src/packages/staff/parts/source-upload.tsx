@@ -10,6 +10,8 @@ import { Text, View } from '@/components/elements/view';
 import { FileDrop } from '@/components/file-drop';
 import { Problem } from '@/components/problem';
 import { Progress } from '@/components/progress';
+import { AreaFields } from '@/components/workbench/area-fields';
+import { areasOfMe, staffPaths } from '@/components/workbench/staff-ways';
 import { useSheetUpload } from '@/hooks/use-sheet-upload';
 import { moveTo } from '@/platform/focus';
 import { goTo } from '@/platform/navigate';
@@ -17,9 +19,7 @@ import { call } from '@/platform/request';
 import type { ChosenFile } from '@/platform/upload.types';
 import { sizeText } from '@/words/counts';
 import { sheetFault } from '@/words/sheets';
-import { areasOfMe, staffPaths } from '../staff-ways';
 import { sourceOptions } from '../staff-words';
-import { AreaFields } from './area-fields';
 
 const ids = { source: 'source-kind', area: 'source-place', file: 'source-file' };
 

@@ -5,10 +5,10 @@ import { List, ListRow } from '@/components/list-row';
 import { Loaded } from '@/components/loaded';
 import { Skeleton } from '@/components/skeleton';
 import { StayDetails } from '@/components/stay/stay-details';
+import { staffPaths } from '@/components/workbench/staff-ways';
 import { useLoader } from '@/hooks/use-loader';
 import { goTo } from '@/platform/navigate';
 import { call } from '@/platform/request';
-import { staffPaths } from '../staff-ways';
 
 /** One stay as the office reads it. It is decided where it needs a person: in its task. */
 export function StayCase({ id }: { id: string }) {

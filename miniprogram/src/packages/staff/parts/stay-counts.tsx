@@ -5,11 +5,11 @@ import { View } from '@/components/elements/view';
 import { Figure } from '@/components/figure';
 import { Loaded } from '@/components/loaded';
 import { Skeleton } from '@/components/skeleton';
+import { staffPaths } from '@/components/workbench/staff-ways';
 import { useLoader } from '@/hooks/use-loader';
 import { goTo } from '@/platform/navigate';
 import { countText } from '@/words/counts';
 import { stayStatusWords } from '@/words/stays';
-import { staffPaths } from '../staff-ways';
 import { countStays } from '../stay-count';
 
 const shown: readonly StayStatus[] = ['conflict', 'overlap', 'silent', 'waiting', 'confirmed'];

@@ -8,12 +8,12 @@ import { List } from '@/components/list-row';
 import { Loaded } from '@/components/loaded';
 import { Skeleton } from '@/components/skeleton';
 import { StatusTag } from '@/components/status-tag';
+import { CaseLine } from '@/components/workbench/case-line';
+import { Pages } from '@/components/workbench/pages';
 import { useLoader } from '@/hooks/use-loader';
 import { call } from '@/platform/request';
 import { dayWords, periodWords } from '@/words/dates';
 import { documentTypeName, partyWords, stayStatusWords } from '@/words/stays';
-import { CaseLine } from './case-line';
-import { Pages } from './pages';
 
 const placeOf = ({ address, roomName }: StayListItem): string =>
   [address, roomName].filter(Boolean).join(' ');

@@ -5,10 +5,10 @@ import { Button } from '@/components/button';
 import { View } from '@/components/elements/view';
 import { SelectField } from '@/components/select-field';
 import { Tabs } from '@/components/tabs';
+import { AreaFields } from '@/components/workbench/area-fields';
+import { Filters } from '@/components/workbench/filters';
 import type { Address } from '@/hooks/use-address';
 import { taskKindWords, taskStatusWords } from '../staff-words';
-import { AreaFields } from './area-fields';
-import { Filters } from './filters';
 
 export type TaskAddress = Address<'kind' | 'state' | 'sort' | 'area' | 'page' | 'id'>;
 

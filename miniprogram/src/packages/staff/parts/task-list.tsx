@@ -1,12 +1,13 @@
 import type { TaskListItem } from '@app/shared/registration/registration.views';
 import { View } from '@/components/elements/view';
 import { List } from '@/components/list-row';
+import { CaseLine } from '@/components/workbench/case-line';
 import { useOutbox } from '@/hooks/use-outbox';
 import { todayInCity } from '@/words/dates';
 import { distanceWords } from '@/words/numbers';
+import type { Word } from '@/words/word';
 import { decides } from '../decision';
-import { dueWord, taskKindWords, taskStatusWords, type Word } from '../staff-words';
-import { CaseLine } from './case-line';
+import { dueWord, taskKindWords, taskStatusWords } from '../staff-words';
 
 /** Tasks as lines: where, who, why, until when. What has been decided and not sent says so. */
 export function TaskList({

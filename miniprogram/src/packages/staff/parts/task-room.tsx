@@ -7,6 +7,7 @@ import { List, ListRow } from '@/components/list-row';
 import { StatusTag } from '@/components/status-tag';
 import { SaidByEach } from '@/components/stay/said-by-each';
 import { StayRow } from '@/components/stay/stay-row';
+import { holdsAny, staffPaths } from '@/components/workbench/staff-ways';
 import { useSession } from '@/hooks/use-session';
 import { goTo } from '@/platform/navigate';
 import { dayWords, periodWords, todayInCity } from '@/words/dates';
@@ -14,7 +15,6 @@ import { roomSummaryWords } from '@/words/dwellings';
 import { distanceWords } from '@/words/numbers';
 import { documentTypeName } from '@/words/stays';
 import type { SeenTask } from '../kept';
-import { holdsAny, staffPaths } from '../staff-ways';
 import { dueWord, taskKindWords } from '../staff-words';
 import '../../../components/stay/stay.scss';
 

@@ -4,9 +4,11 @@ import { useState } from 'react';
 import { peopleOf } from '@/components/declaring/people';
 import { ForSignedIn } from '@/components/for-signed-in';
 import { Loaded } from '@/components/loaded';
+import { NeedsPerson } from '@/components/needs-person';
 import { PageShell } from '@/components/page-shell';
 import { Skeleton } from '@/components/skeleton';
 import { DeclaredResult } from '@/components/stay/declared-result';
+import { SubscribeOffer } from '@/components/subscribe-offer';
 import type { FormValues } from '@/hooks/form-paths';
 import { useLoader } from '@/hooks/use-loader';
 import { useParams } from '@/hooks/use-params';
@@ -18,7 +20,6 @@ import { dayWords } from '@/words/dates';
 import { nameOf, placeOf } from '../../parts/declare/answers';
 import { DeclareForm } from '../../parts/declare/declare-form';
 import { DoorRefusal, isDoorRefusal } from '../../parts/door-refusal';
-import { NeedsPerson } from '../../parts/needs-person';
 
 const title = '申报居住';
 
@@ -90,6 +91,7 @@ function Done({ door, declared, values }: { door: DoorView; declared: Declared; 
         ]}
         afterwards="在“我的登记”里可以更正、申报离开或撤回。"
       />
+      <SubscribeOffer moment="stay-declared" />
     </PageShell>
   );
 }

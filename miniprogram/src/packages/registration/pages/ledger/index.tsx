@@ -5,6 +5,7 @@ import { Text, View } from '@/components/elements/view';
 import { Figure, Figures } from '@/components/figure';
 import { ForSignedIn } from '@/components/for-signed-in';
 import { Loaded } from '@/components/loaded';
+import { NeedsPerson } from '@/components/needs-person';
 import { PageShell } from '@/components/page-shell';
 import { useLoader } from '@/hooks/use-loader';
 import { goTo } from '@/platform/navigate';
@@ -13,7 +14,6 @@ import { call } from '@/platform/request';
 import { dayWords } from '@/words/dates';
 import { monthsWords, stretchesOf } from '../../parts/ledger/timeline';
 import { Timeline } from '../../parts/ledger/timeline-view';
-import { NeedsPerson } from '../../parts/needs-person';
 
 const title = '居住年限';
 

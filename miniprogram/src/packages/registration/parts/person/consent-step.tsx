@@ -1,15 +1,13 @@
 import { consentTexts } from '@app/shared/identity/consent';
 import { useState } from 'react';
-import { CheckLine } from '@/components/check-line';
+import { ConsentAgreement } from '@/components/consent-agreement';
 import { Heading } from '@/components/elements/heading';
-import { Text, View } from '@/components/elements/view';
 import { PageShell } from '@/components/page-shell';
 import { Problem } from '@/components/problem';
 import type { ApiError } from '@/platform/api-error';
 import { moveTo } from '@/platform/focus';
 
 const boxId = 'consent';
-const { title: textTitle, paragraphs } = consentTexts.identity;
 
 /** The text on personal data, whole, before anything is asked. Never ticked in advance. */
 export function ConsentStep({
@@ -32,17 +30,10 @@ export function ConsentStep({
   };
   return (
     <PageShell title={title} action={{ text: '同意并继续', onTap: agree, busy }}>
-      <Heading level={2}>{textTitle}</Heading>
-      <View className="ui-card">
-        <View className="ui-stack">
-          {paragraphs.map((paragraph) => (
-            <Text key={paragraph}>{paragraph}</Text>
-          ))}
-        </View>
-      </View>
-      <CheckLine
+      <Heading level={2}>{consentTexts.identity.title}</Heading>
+      <ConsentAgreement
         id={boxId}
-        text={`我已阅读并同意《${textTitle}》`}
+        purpose="identity"
         checked={checked}
         fault={fault}
         onChange={(value) => {

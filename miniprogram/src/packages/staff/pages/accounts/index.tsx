@@ -1,3 +1,4 @@
+import { departmentLabels } from '@app/shared/casework/departments';
 import type { Page } from '@app/shared/http/page';
 import { identityRoutes } from '@app/shared/identity/identity.routes';
 import type { Me, RoleGrantView, StaffAccountView } from '@app/shared/identity/identity.views';
@@ -9,17 +10,17 @@ import { Loaded } from '@/components/loaded';
 import { PageState } from '@/components/page-state';
 import { Skeleton } from '@/components/skeleton';
 import { Split } from '@/components/split';
+import { CaseLine } from '@/components/workbench/case-line';
+import { KeyLegend } from '@/components/workbench/key-legend';
+import { Pages } from '@/components/workbench/pages';
+import { StaffShell } from '@/components/workbench/staff-shell';
 import { useAddress } from '@/hooks/use-address';
 import { useDesk } from '@/hooks/use-desk';
+import { useListKeys } from '@/hooks/use-list-keys';
 import { useLoader } from '@/hooks/use-loader';
 import { call } from '@/platform/request';
 import { AccountGrants } from '../../parts/account-grants';
-import { CaseLine } from '../../parts/case-line';
-import { KeyLegend } from '../../parts/key-legend';
 import { NewAccount } from '../../parts/new-account';
-import { Pages } from '../../parts/pages';
-import { StaffShell } from '../../parts/staff-shell';
-import { useListKeys } from '../../use-list-keys';
 
 const listId = 'account-list';
 
@@ -134,5 +135,5 @@ function AccountLines({
   );
 }
 
-const grantText = ({ role, areaName }: RoleGrantView): string =>
-  [roleLabels[role], areaName].filter(Boolean).join(' ');
+const grantText = ({ role, department, areaName }: RoleGrantView): string =>
+  [roleLabels[role], department && departmentLabels[department], areaName].filter(Boolean).join(' ');

@@ -6,13 +6,14 @@ import { Tappable } from '@/components/elements/tappable';
 import { Text, View } from '@/components/elements/view';
 import { Icon } from '@/components/icon';
 import { PageState } from '@/components/page-state';
+import { StaffShell } from '@/components/workbench/staff-shell';
+import { holdsAny, type StaffWay, staffPaths, staffWays, waysOf } from '@/components/workbench/staff-ways';
 import { goTo } from '@/platform/navigate';
 import { dayWords, todayInCity } from '@/words/dates';
 import { FirstIndicators } from '../../parts/first-indicators';
 import { FirstTasks } from '../../parts/first-tasks';
-import { StaffShell } from '../../parts/staff-shell';
+import { FirstWork } from '../../parts/first-work';
 import { StayCounts } from '../../parts/stay-counts';
-import { holdsAny, type StaffWay, staffPaths, staffWays, waysOf } from '../../staff-ways';
 
 /** The office's start: what each role needs first, then the parts of its work. */
 export default function DeskPage() {
@@ -24,6 +25,7 @@ export default function DeskPage() {
             <Heading level={2}>{`${me.displayName}，您好`}</Heading>
             <Text className="ui-quiet">{[dayWords(todayInCity()), ...rolesOf(me)].join('，')}</Text>
           </View>
+          {holdsAny(me, caseRoles) && <FirstWork />}
           <Waiting me={me} />
           <Ways ways={waysOf(me)} />
         </>
@@ -41,6 +43,9 @@ function rolesOf(me: Me): string[] {
 
 const rolesFor = (name: StaffWay['name']): readonly Role[] =>
   staffWays.find((way) => way.name === name)?.roles ?? [];
+
+/** Whose day begins with applications; an officer's begins with rooms. */
+const caseRoles: readonly Role[] = ['window-clerk', 'department-reviewer', 'supervisor'];
 
 /** The officer sees rooms, the clerk what is open, the supervisor where the area stands. */
 function Waiting({ me }: { me: Me }) {

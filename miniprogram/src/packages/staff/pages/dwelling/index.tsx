@@ -1,6 +1,6 @@
+import { StaffShell } from '@/components/workbench/staff-shell';
 import { useParams } from '@/hooks/use-params';
 import { DwellingCase } from '../../parts/dwelling-case';
-import { StaffShell } from '../../parts/staff-shell';
 
 /** One dwelling, on a phone. */
 export default function DwellingPage() {

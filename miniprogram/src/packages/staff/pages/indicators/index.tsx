@@ -8,14 +8,14 @@ import { Text, View } from '@/components/elements/view';
 import { Loaded } from '@/components/loaded';
 import { Skeleton } from '@/components/skeleton';
 import { Tabs } from '@/components/tabs';
+import { AreaFields } from '@/components/workbench/area-fields';
+import { StaffShell } from '@/components/workbench/staff-shell';
 import { useAddress } from '@/hooks/use-address';
 import { useLoader } from '@/hooks/use-loader';
 import { call } from '@/platform/request';
 import { dayWords } from '@/words/dates';
 import { AreaBars } from '../../parts/area-bars';
-import { AreaFields } from '../../parts/area-fields';
 import { IndicatorCard } from '../../parts/indicator-card';
-import { StaffShell } from '../../parts/staff-shell';
 
 /** Where an area stands, each figure with its definition under it, and how the areas below compare. */
 export default function IndicatorsPage() {

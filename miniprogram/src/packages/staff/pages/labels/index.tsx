@@ -4,10 +4,10 @@ import { Card } from '@/components/card';
 import { DownloadButton } from '@/components/download-button';
 import { Text, View } from '@/components/elements/view';
 import { TextField } from '@/components/text-field';
+import { AreaFields } from '@/components/workbench/area-fields';
+import { StaffShell } from '@/components/workbench/staff-shell';
+import { useAreaLevels } from '@/components/workbench/use-area-levels';
 import { useAddress } from '@/hooks/use-address';
-import { AreaFields } from '../../parts/area-fields';
-import { StaffShell } from '../../parts/staff-shell';
-import { useAreaLevels } from '../../use-area-levels';
 
 /** Plates of an area as sheets to print. */
 export default function LabelsPage() {

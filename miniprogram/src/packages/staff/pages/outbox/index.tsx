@@ -4,6 +4,8 @@ import { Section } from '@/components/card';
 import { Text, View } from '@/components/elements/view';
 import { PageState } from '@/components/page-state';
 import { StatusTag } from '@/components/status-tag';
+import { StaffShell } from '@/components/workbench/staff-shell';
+import { staffPaths } from '@/components/workbench/staff-ways';
 import { useOutbox } from '@/hooks/use-outbox';
 import { useStore } from '@/hooks/use-store';
 import { goTo } from '@/platform/navigate';
@@ -12,8 +14,6 @@ import type { OutboxEntry } from '@/platform/outbox-queue';
 import { instantWords } from '@/words/dates';
 import { wordsOfError } from '@/words/errors';
 import { decisionWords } from '../../decision';
-import { StaffShell } from '../../parts/staff-shell';
-import { staffPaths } from '../../staff-ways';
 
 /** Decisions that have not reached the office yet, and those that came back. */
 export default function OutboxPage() {

@@ -10,16 +10,16 @@ import { FaultSummary } from '@/components/fault-summary';
 import { Notice } from '@/components/notice';
 import { Problem } from '@/components/problem';
 import { TextField } from '@/components/text-field';
+import { AreaFields } from '@/components/workbench/area-fields';
+import { StaffShell } from '@/components/workbench/staff-shell';
+import { areasOfMe, holdsAny } from '@/components/workbench/staff-ways';
+import { useAreaLevels } from '@/components/workbench/use-area-levels';
 import { useForm } from '@/hooks/use-form';
 import { useLoader } from '@/hooks/use-loader';
 import { useRefusals } from '@/hooks/use-refusals';
 import { useSubmit } from '@/hooks/use-submit';
 import { call } from '@/platform/request';
 import { countText } from '@/words/counts';
-import { AreaFields } from '../../parts/area-fields';
-import { StaffShell } from '../../parts/staff-shell';
-import { areasOfMe, holdsAny } from '../../staff-ways';
-import { useAreaLevels } from '../../use-area-levels';
 
 /** The outside figures that indicators divide by. */
 export default function PopulationPage() {

@@ -9,13 +9,13 @@ import { Notice } from '@/components/notice';
 import { PageShell } from '@/components/page-shell';
 import { Problem } from '@/components/problem';
 import { TextField } from '@/components/text-field';
+import { staffPaths } from '@/components/workbench/staff-ways';
 import { useCountdown } from '@/hooks/use-countdown';
 import { useForm } from '@/hooks/use-form';
 import { useSubmit } from '@/hooks/use-submit';
 import { goBack, replaceWith } from '@/platform/navigate';
 import { call } from '@/platform/request';
 import { enter } from '@/platform/session';
-import { staffPaths } from '../../staff-ways';
 
 const labels = { userName: '用户名', password: '密码', totp: '动态码' };
 const initial = { userName: '', password: '', totp: '' };

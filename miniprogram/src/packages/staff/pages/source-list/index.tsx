@@ -9,16 +9,16 @@ import { Progress } from '@/components/progress';
 import { Skeleton } from '@/components/skeleton';
 import { StatusTag } from '@/components/status-tag';
 import { Tabs } from '@/components/tabs';
+import { KeyLegend } from '@/components/workbench/key-legend';
+import { StaffShell } from '@/components/workbench/staff-shell';
+import { staffPaths } from '@/components/workbench/staff-ways';
 import { useAddress } from '@/hooks/use-address';
 import { usePolledLoader } from '@/hooks/use-polled-loader';
 import { replaceWith } from '@/platform/navigate';
 import { call } from '@/platform/request';
 import { instantWords } from '@/words/dates';
 import { ApplyList } from '../../parts/apply-list';
-import { KeyLegend } from '../../parts/key-legend';
 import { SourceEntries } from '../../parts/source-entries';
-import { StaffShell } from '../../parts/staff-shell';
-import { staffPaths } from '../../staff-ways';
 import { listStateWords, sourceVerdictWords, sourceWords } from '../../staff-words';
 
 /** One list: what merging it would do, row by row, and the answers it waits for. */

@@ -9,18 +9,18 @@ import { Loaded } from '@/components/loaded';
 import { PageState } from '@/components/page-state';
 import { Skeleton } from '@/components/skeleton';
 import { StatusTag } from '@/components/status-tag';
+import { Pages } from '@/components/workbench/pages';
+import { StaffShell } from '@/components/workbench/staff-shell';
+import { staffPaths } from '@/components/workbench/staff-ways';
 import { useAddress } from '@/hooks/use-address';
+import { useListKeys } from '@/hooks/use-list-keys';
 import { usePolledLoader } from '@/hooks/use-polled-loader';
 import { goTo } from '@/platform/navigate';
 import { call } from '@/platform/request';
 import { countText } from '@/words/counts';
 import { instantWords } from '@/words/dates';
-import { Pages } from '../../parts/pages';
 import { SourceUpload } from '../../parts/source-upload';
-import { StaffShell } from '../../parts/staff-shell';
-import { staffPaths } from '../../staff-ways';
 import { listStateWords, sourceWords } from '../../staff-words';
-import { useListKeys } from '../../use-list-keys';
 
 const listId = 'source-lists';
 

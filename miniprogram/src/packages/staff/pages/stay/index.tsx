@@ -1,5 +1,5 @@
+import { StaffShell } from '@/components/workbench/staff-shell';
 import { useParams } from '@/hooks/use-params';
-import { StaffShell } from '../../parts/staff-shell';
 import { StayCase } from '../../parts/stay-case';
 
 /** One stay with everything said about it. */

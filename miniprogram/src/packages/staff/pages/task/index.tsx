@@ -1,5 +1,5 @@
+import { StaffShell } from '@/components/workbench/staff-shell';
 import { useParams } from '@/hooks/use-params';
-import { StaffShell } from '../../parts/staff-shell';
 import { TaskCase } from '../../parts/task-case';
 
 /** One room to look at, on a phone. */

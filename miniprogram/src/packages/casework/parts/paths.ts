@@ -1,0 +1,2 @@
+/** Pages that only this package opens. */
+export const ownPaths = { apply: '/packages/casework/pages/apply/index' } as const;

@@ -1,0 +1,2 @@
+/** The address this page was opened under. */
+export const publicOrigin = (): string => window.location.origin;
