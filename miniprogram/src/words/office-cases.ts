@@ -63,8 +63,10 @@ export function caseDueWord(dueOn: string | null, daysLeft: number | null): Word
 }
 
 /** A line of the list: what it waits for says more than its due day. */
-export function workItemWord({ state, dueOn, workingDaysLeft }: WorkItem): Word {
+export function workItemWord({ state, flags, dueOn, workingDaysLeft }: WorkItem): Word {
   if (state === 'held') return { text: '已暂缓', tone: 'neutral' };
+  // While papers are asked for the office's clock stands still, whatever day it showed before.
+  if (flags.includes('papers-asked')) return { text: '时限暂停', tone: 'neutral' };
   return caseDueWord(dueOn, workingDaysLeft);
 }
 

@@ -3,7 +3,7 @@ import { Heading } from '@/components/elements/heading';
 import { Text, View } from '@/components/elements/view';
 import { StatusTag } from '@/components/status-tag';
 import { instantWords } from '@/words/dates';
-import { caseDueWord, caseFlagWords, caseStateWords } from '@/words/office-cases';
+import { caseFlagWords, caseStateWords, clockWord } from '@/words/office-cases';
 
 /** Whose case it is, where it stands, and what comes next. */
 export function CaseHead({ view }: { view: StaffCaseView }) {
@@ -17,7 +17,7 @@ export function CaseHead({ view }: { view: StaffCaseView }) {
       </Text>
       <View className="staff-tags">
         <StatusTag {...caseStateWords[item.state]} />
-        {clock && <StatusTag {...caseDueWord(clock.dueOn, clock.workingDaysLeft)} />}
+        {clock && <StatusTag {...clockWord(clock)} />}
         {item.flags.map((flag) => (
           <StatusTag key={flag} {...caseFlagWords[flag]} />
         ))}
