@@ -27,5 +27,6 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  process.exitCode = 1;
+  // What was opened on the way would keep a failed loading alive for ever.
+  process.exit(1);
 });

@@ -123,7 +123,11 @@ describe('the work list', () => {
       expect(idsOf(await list(clerk, { view: 'held' }))).toEqual([held.taskId]);
       expect(idsOf(await list(clerk, { view: 'mine' }))).toEqual([held.taskId]);
       const { body } = await call<WorkCounts>(app, workRoutes.counts, { token: clerk.token });
-      expect(Object.fromEntries(Object.entries(body).map(([view, { total }]) => [view, total]))).toEqual({
+      expect(
+        Object.fromEntries(
+          Object.entries<{ total: number }>(body as WorkCounts).map(([view, { total }]) => [view, total]),
+        ),
+      ).toEqual({
         mine: 1,
         team: 3,
         'due-soon': 1,

@@ -43,6 +43,7 @@ export const appointmentPack = z.strictObject({
     noShowPause: row(
       z.strictObject({ count: whole(1, 20), withinDays: whole(1, 730), pauseDays: whole(1, 365) }),
     ),
+    waitAfterDraw: row(z.strictObject({ leastHoursAhead: whole(0, 720) })),
     returnAfterMinutes: row(z.strictObject({ from: whole(0, 1440), until: whole(0, 1440) })),
     checkInBeforeMinutes: row(whole(0, 720)),
     graceMinutes: row(whole(0, 240)),

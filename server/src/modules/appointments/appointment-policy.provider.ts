@@ -12,6 +12,12 @@ import type { AppointmentRules } from './domain/appointment-rules';
 
 type RuleName = keyof AppointmentPack['rules'];
 
+/**
+ * A pause is a punishment, and a time given without being asked for again binds a person: without a published rule there
+ * is neither. Everything else is needed to book.
+ */
+const optional: readonly string[] = ['noShowPause', 'waitAfterDraw'] satisfies RuleName[];
+
 /** The city's rules of booking as of today. A rule the city has not published is refused, never guessed. */
 @Injectable()
 export class AppointmentPolicy {
@@ -39,7 +45,13 @@ export class AppointmentPolicy {
 
   /** The same for people. */
   view(): BookingRules {
-    const { realNameNeeded: _, remindHoursBefore: __, attempts: ___, ...rules } = this.rules;
+    const {
+      realNameNeeded: _,
+      remindHoursBefore: __,
+      attempts: ___,
+      waitAfterDraw: ____,
+      ...rules
+    } = this.rules;
     const { name, sentences, documents, rules: rows } = this.pack as AppointmentPack;
     return {
       ...rules,
@@ -56,8 +68,9 @@ export class AppointmentPolicy {
     const values = Object.fromEntries(
       Object.entries(pack.rules).map(([name, { value }]) => [name, value === pendingMark ? null : value]),
     ) as Record<RuleName, unknown>;
-    // A pause is a punishment: without a published rule there is none. Everything else is needed to book.
-    const missing = Object.entries(values).some(([name, value]) => value === null && name !== 'noShowPause');
+    const missing = Object.entries(values).some(
+      ([name, value]) => value === null && !optional.includes(name),
+    );
     if (missing) throw new AppointmentError('APPOINTMENTS.POLICY_PENDING');
     return values as AppointmentRules;
   }

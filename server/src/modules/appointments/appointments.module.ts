@@ -29,6 +29,7 @@ import { DemandRepository } from './demand.repository';
 import { DemandService } from './demand.service';
 import { DemandServing } from './demand-serving';
 import { DemandWindow } from './demand-window';
+import { DrawWaiting } from './draw-waiting';
 import { LoadController } from './load.controller';
 import { LoadRepository } from './load.repository';
 import { LoadService } from './load.service';
@@ -100,6 +101,7 @@ import { WindowDutyRepository } from './window-duty.repository';
     DemandWindow,
     DemandRepository,
     DemandService,
+    DrawWaiting,
     LoadRepository,
     LoadService,
     MovedPeopleRepository,

@@ -16,7 +16,7 @@ export class BookingGlance {
   private readonly looks = new Gathering<Wish, Error | undefined>(
     (wishes) => this.refusals(wishes),
     async (wish) => (await this.refusals([wish]))[0],
-    { mostItems: 128, lanes: 1 },
+    { mostItems: 128, lanes: 1, inOneTurn: true },
   );
 
   constructor(private readonly reading: SlotReadingService) {}
@@ -29,9 +29,11 @@ export class BookingGlance {
 
   private async refusals(wishes: readonly Wish[]): Promise<(Error | undefined)[]> {
     const judged = await this.reading.glance(wishes.map(({ request }) => request));
+    // One refusal for all of them: to note where it arose costs more than to find that it is one.
+    const taken = new AppointmentError('APPOINTMENTS.SLOT_TAKEN');
     const refusals = judged.map(({ refusal, slot }) => {
       if (refusal) return refusal;
-      return slot && freeOf([slot]) > 0 ? undefined : new AppointmentError('APPOINTMENTS.SLOT_TAKEN');
+      return slot && freeOf([slot]) > 0 ? undefined : taken;
     });
     const refused = refusals.flatMap((refusal, index) => (refusal ? [index] : []));
     const again = await this.reading.deservingAnotherLook(

@@ -45,6 +45,10 @@ const texts: Record<string, Text> = {
   },
 };
 const unserved = 'appointments.demand-unserved';
+const nextSteps = {
+  waiting: '有人退回时段时，会按抽签顺序直接为您约上并通知您；不想等了可以退出，也可以登记其他日期。',
+  over: '剩余和退回的时段会陆续放出，也可以登记其他日期。',
+};
 const sample: Facts = {
   place: '张家港市政务服务中心 随迁子女材料核对',
   time: '2026年12月24日(周四) 09:30',
@@ -71,9 +75,9 @@ export class BookingNoticeService implements OnModuleInit {
     }
     this.notifier.declare({
       code: unserved,
-      sample: {},
+      sample: { next: nextSteps.waiting },
       title: () => '抽签结果：这次没有约到',
-      body: () => '这一天登记的人多，没有轮到您。剩余和退回的时段会陆续放出，也可以登记其他日期。',
+      body: ({ next }) => `这一天登记的人多，没有轮到您。${next}`,
     });
     this.events.register(unserved, (event) => this.tellOfNothing(event));
   }
@@ -92,9 +96,10 @@ export class BookingNoticeService implements OnModuleInit {
   }
 
   private async tellOfNothing(event: StoredEvent): Promise<void> {
-    const { accountId } = event.payload as { accountId: string };
+    const { accountId, keepsWaiting } = event.payload as { accountId: string; keepsWaiting?: boolean };
+    const values = { next: keepsWaiting ? nextSteps.waiting : nextSteps.over };
     const to = { accountIds: [accountId] };
-    const told = { key: event.key, to, template: unserved, values: {}, link: homePage };
+    const told = { key: event.key, to, template: unserved, values, link: homePage };
     await this.transactions.run((transaction) => this.notifier.tell([told], transaction));
   }
 }

@@ -16,7 +16,8 @@ import { freeSeat, type TakenSeat } from './domain/seats';
 /** For whom a booking is made, by account; the account's own person is one of them or not. */
 export type Party = { accountId: string; selfId: string; personIds: readonly string[] };
 
-type KnownPeople = {
+/** What is known of the people of parties, by their ids. */
+export type KnownPeople = {
   facts: Map<string, PersonFacts>;
   seats: Map<string, TakenSeat[]>;
   /** Bookings each account made today. */

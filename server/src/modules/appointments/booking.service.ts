@@ -11,7 +11,7 @@ import { AppointmentError } from './appointments.errors';
 import type { NewBooking } from './booking.repository';
 import { BookingGate } from './booking-gate';
 import { BookingGlance } from './booking-glance';
-import { BookingPeopleService } from './booking-people.service';
+import { BookingPeopleService, type Party } from './booking-people.service';
 import { BookingPlacement, type Placement } from './booking-placement';
 import { freeOf, runOfSlots } from './domain/slot-run';
 import { toHeldBooking } from './held-booking.mapper';
@@ -34,10 +34,15 @@ const mostTries = 3;
 /** Holding places while the form is filled. Holds that arrive together share one transaction. */
 @Injectable()
 export class BookingService {
-  private readonly group = new Gathering<Hold, Outcome>(
-    (items) => this.holdTogether(items),
-    (item) => this.outcomeOf(item),
-    { mostItems: 64, lanes: 1 },
+  /** Two, so that one works while the other is written out. All holds of a slot go to one: no two count on the same room. */
+  private readonly groups = Array.from(
+    { length: 2 },
+    () =>
+      new Gathering<Hold, Outcome>(
+        (items) => this.holdTogether(items),
+        (item) => this.outcomeOf(item),
+        { mostItems: 64, lanes: 1, inOneTurn: true },
+      ),
   );
 
   constructor(
@@ -68,16 +73,34 @@ export class BookingService {
     await this.glance.pass({ attempt: attemptOf(item), request });
     // Parties take longer to judge than one person who books for themselves, and are rare.
     const alone = request.people.length > 1 || request.people.some(({ self }) => !self);
-    const outcome = alone ? await this.outcomeOf(item) : await this.group.submit(item);
+    const outcome = alone ? await this.outcomeOf(item) : await this.groupOf(request.slotId).submit(item);
     if (!outcome.ok) throw outcome.error;
     return outcome.answer;
   }
 
+  private groupOf(slotId: string): Gathering<Hold, Outcome> {
+    const { groups } = this;
+    return groups[Number.parseInt(slotId.slice(-2), 16) % groups.length] as Gathering<Hold, Outcome>;
+  }
+
   private async holdTogether(items: readonly Hold[]): Promise<Outcome[]> {
-    const judged = await this.reading.judge(items.map(({ request }) => request));
+    const parties = items.map(({ principal }) => this.partyOf(principal));
+    const [judged, known] = await Promise.all([
+      this.reading.judge(items.map(({ request }) => request)),
+      this.people.read(parties),
+    ]);
     const outcomes = new Array<Outcome | 'later'>(items.length).fill('later');
     const chosen = this.chooseFirst(items, judged, outcomes);
-    const placements = await this.placementsOf(items, judged, chosen, outcomes);
+    const placements = new Map<number, Placement>();
+    for (const index of chosen) {
+      const { service, slot } = judged[index] as Required<JudgedHold>;
+      try {
+        const seats = this.people.seatsFor(parties[index] as Party, service, known, []);
+        placements.set(index, this.placementOf(items[index] as Hold, service, [slot], seats));
+      } catch (error) {
+        outcomes[index] = { ok: false, error };
+      }
+    }
     const winners = chosen.filter((index) => placements.has(index));
     if (winners.length > 0) {
       const answers = await this.writes.runTogether(
@@ -122,30 +145,9 @@ export class BookingService {
     });
   }
 
-  private async placementsOf(
-    items: readonly Hold[],
-    judged: readonly JudgedHold[],
-    chosen: readonly number[],
-    outcomes: (Outcome | 'later')[],
-  ): Promise<Map<number, Placement>> {
-    const placements = new Map<number, Placement>();
-    if (chosen.length === 0) return placements;
-    const partyOf = (index: number) => {
-      const { principal } = items[index] as Hold;
-      const selfId = this.people.requireSelf(principal);
-      return { accountId: principal.accountId, selfId, personIds: [selfId] };
-    };
-    const known = await this.people.read(chosen.map(partyOf));
-    for (const index of chosen) {
-      const { service, slot } = judged[index] as Required<JudgedHold>;
-      try {
-        const seats = this.people.seatsFor(partyOf(index), service, known, []);
-        placements.set(index, this.placementOf(items[index] as Hold, service, [slot], seats));
-      } catch (error) {
-        outcomes[index] = { ok: false, error };
-      }
-    }
-    return placements;
+  private partyOf(principal: Principal): Party {
+    const selfId = this.people.requireSelf(principal);
+    return { accountId: principal.accountId, selfId, personIds: [selfId] };
   }
 
   /** Refused ones may be retries of what succeeded, or want back what they gave up: those are judged alone. */

@@ -5,15 +5,24 @@ import { duplicateKeyOf, type Sql } from '../../database/sql';
 import { TransactionRunner } from '../../database/transaction-runner';
 import { Outbox } from '../../platform/outbox/outbox';
 import { systemAccount } from './appointment-history.repository';
+import { AppointmentPolicy } from './appointment-policy.provider';
 import { AppointmentError } from './appointments.errors';
-import { BookingPeopleService } from './booking-people.service';
+import type { BookedSeat, NewBooking } from './booking.repository';
+import { BookingPeopleService, type KnownPeople, type Party } from './booking-people.service';
 import { BookingPlacement } from './booking-placement';
 import { DemandRepository, type DemandRow } from './demand.repository';
-import { minuteOf } from './domain/city-time';
-import { freeOf, runOfSlots } from './domain/slot-run';
+import { firstFit, type Wish } from './domain/demand-fit';
 import type { ReleaseRow } from './schedule.repository';
 import { type OfferedService, ServiceCatalogueRepository } from './service-catalogue.repository';
 import { type SlotRecord, SlotRepository } from './slot.repository';
+
+/** What suits a wish, and the seats its people take. */
+export type Suited = {
+  demand: DemandRow;
+  service: OfferedService;
+  run: readonly SlotRecord[];
+  seats: readonly BookedSeat[];
+};
 
 /** Gives one of those who asked the first time that suits, or says that there was none. */
 @Injectable()
@@ -25,6 +34,7 @@ export class DemandServing {
     private readonly slots: SlotRepository,
     private readonly placement: BookingPlacement,
     private readonly outbox: Outbox,
+    private readonly policy: AppointmentPolicy,
     private readonly clock: Clock,
     private readonly transactions: TransactionRunner,
   ) {}
@@ -38,9 +48,8 @@ export class DemandServing {
           throw new AppointmentError('APPOINTMENTS.ACTION_NOT_ALLOWED');
       });
     } catch (error) {
-      // Refused by a rule, or by a booking made meanwhile: the person is told, and the draw goes on.
-      const isRefusal = error instanceof AppError || duplicateKeyOf(error)?.startsWith('uq_booking_person');
-      if (!isRefusal) throw error;
+      // The person is told, and the draw goes on.
+      if (!isOvertaken(error)) throw error;
       await this.transactions.run((transaction) => this.settle(demand, order, null, transaction));
     }
   }
@@ -48,52 +57,47 @@ export class DemandServing {
   private async book(demand: DemandRow, release: ReleaseRow, transaction: Sql): Promise<string | null> {
     const service = (await this.catalogue.findMany([demand.service_id], transaction)).get(demand.service_id);
     if (!service?.isOffered) return null;
-    const run = await this.firstFit(demand, release, service, transaction);
-    if (!run) return null;
-    const party = { accountId: demand.account_id, selfId: demand.person_id, personIds: demand.people };
-    const known = await this.people.read([party], transaction);
-    const given = await this.people.otherSeats(demand.account_id, transaction);
-    const seats = this.people.seatsFor(party, service, known, given);
-    const at = this.clock.now();
-    const [booking] = await this.placement.place(
-      [
-        {
-          accountId: demand.account_id,
-          role: 'system',
-          service,
-          run,
-          seats,
-          state: 'booked',
-          heldUntil: null,
-          subject: null,
-          at,
-        },
-      ],
-      'announced',
-      transaction,
-    );
-    return booking?.id ?? null;
-  }
-
-  private async firstFit(
-    demand: DemandRow,
-    release: ReleaseRow,
-    service: OfferedService,
-    transaction: Sql,
-  ): Promise<SlotRecord[] | undefined> {
     const slots = await this.slots.listDay(release.office_id, release.line, release.day, transaction);
-    const { from_minute: from, until_minute: until } = demand;
-    for (const slot of slots) {
-      const run = runOfSlots(slots, slot.id, service.slotCount);
-      if (!run || freeOf(run) < demand.people.length) continue;
-      const begins = minuteOf(slot.startsAt);
-      const ends = begins + (slot.endsAt.getTime() - slot.startsAt.getTime()) / 60_000;
-      if ((from === null || begins >= from) && (until === null || ends <= until)) return run;
-    }
-    return undefined;
+    const run = firstFit(slots, wishOf(demand, service));
+    if (!run) return null;
+    const known = await this.people.read([partyOf(demand)], transaction);
+    const seats = await this.seatsOf(demand, service, known, transaction);
+    return this.place({ demand, service, run, seats, slotState: 'announced' }, transaction);
   }
 
-  private async settle(
+  /** The seats their people would take, or the refusal. */
+  async seatsOf(
+    demand: DemandRow,
+    service: OfferedService,
+    known: KnownPeople,
+    transaction: Sql,
+  ): Promise<BookedSeat[]> {
+    const given = await this.people.otherSeats(demand.account_id, transaction);
+    return this.people.seatsFor(partyOf(demand), service, known, given);
+  }
+
+  /** Books what suits them; the id of the booking. */
+  async place(
+    { demand, service, run, seats, slotState }: Suited & { slotState: 'open' | 'announced' },
+    transaction: Sql,
+  ): Promise<string> {
+    const placement = {
+      accountId: demand.account_id,
+      role: 'system',
+      service,
+      run,
+      seats,
+      state: 'booked' as const,
+      heldUntil: null,
+      subject: null,
+      at: this.clock.now(),
+    };
+    const [booking] = await this.placement.place([placement], slotState, transaction);
+    return (booking as NewBooking).id;
+  }
+
+  /** Writes down and tells what came of a wish; whether it was still as it was read. */
+  async settle(
     demand: DemandRow,
     order: number,
     bookingId: string | null,
@@ -102,22 +106,38 @@ export class DemandServing {
     const state = bookingId ? 'served' : 'unserved';
     if (!(await this.demands.settle(demand, { state, drawOrder: order, bookingId }, transaction)))
       return false;
-    await this.outbox.add(
-      [
-        {
-          topic: `appointments.demand-${state}`,
-          key: `demand:${demand.id}:${state}`,
-          payload: {
-            demandId: demand.id,
-            accountId: demand.account_id,
-            serviceId: demand.service_id,
-            bookingId,
-            by: systemAccount,
-          },
-        },
-      ],
-      transaction,
-    );
+    const payload = {
+      demandId: demand.id,
+      accountId: demand.account_id,
+      serviceId: demand.service_id,
+      bookingId,
+      by: systemAccount,
+      ...(bookingId ? {} : { keepsWaiting: this.policy.rules.waitAfterDraw !== null }),
+    };
+    const event = { topic: `appointments.demand-${state}`, key: `demand:${demand.id}:${state}`, payload };
+    await this.outbox.add([event], transaction);
     return true;
   }
+}
+
+/** For whom a wish is. */
+export function partyOf(demand: DemandRow): Party {
+  return { accountId: demand.account_id, selfId: demand.person_id, personIds: demand.people };
+}
+
+/** What of a day suits a wish; `through` names a slot it must have a share of. */
+export function wishOf(demand: DemandRow, service: OfferedService, through?: string): Wish {
+  return {
+    slotCount: service.slotCount,
+    places: demand.people.length,
+    fromMinute: demand.from_minute,
+    untilMinute: demand.until_minute,
+    through,
+  };
+}
+
+/** A refusal by a rule, or by a booking made meanwhile; anything else is a fault, and a busy database refuses nobody. */
+export function isOvertaken(error: unknown): boolean {
+  if (error instanceof AppError) return error.kind !== 'unavailable';
+  return duplicateKeyOf(error)?.startsWith('uq_booking_person') === true;
 }

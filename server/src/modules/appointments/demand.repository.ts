@@ -92,16 +92,31 @@ export class DemandRepository {
     return Number(row?.last ?? 0);
   }
 
-  /** Whether it still waited. Who withdraws may ask again, so the row no longer counts. */
+  /** Those whom the draw of a day did not serve, in its order. */
+  async listUnserved(
+    { officeId, line, day }: { officeId: string; line: string; day: string },
+    limit: number,
+    sql: Sql,
+  ): Promise<DemandRow[]> {
+    const rows = await sql.rows<DemandRow>(
+      `SELECT ${columns} FROM booking_demand d JOIN slot_release r ON r.id = d.release_id
+        WHERE r.office_id = ? AND r.line = ? AND r.day = ? AND d.state = 'unserved'
+        ORDER BY d.draw_order LIMIT ${Math.trunc(limit)}`,
+      [officeId, line, day],
+    );
+    return rows.map((row) => ({ ...row, people: fromJson<string[]>(row.people) }));
+  }
+
+  /** Whether it was still as it was read. Who withdraws may ask again, so the row no longer counts. */
   async settle(
-    { id, version }: { id: string; version: number },
+    { id, version, state }: { id: string; version: number; state: DemandStatus },
     to: { state: DemandStatus; drawOrder: number | null; bookingId: string | null },
     transaction: Sql,
   ): Promise<boolean> {
     const changed = await transaction.change(
       `UPDATE booking_demand SET state = ?, draw_order = ?, booking_id = ?, active = IF(? = 'withdrawn', NULL, 1),
-         version = version + 1 WHERE id = ? AND version = ? AND state = 'waiting'`,
-      [to.state, to.drawOrder, to.bookingId, to.state, id, version],
+         version = version + 1 WHERE id = ? AND version = ? AND state = ?`,
+      [to.state, to.drawOrder, to.bookingId, to.state, id, version, state],
     );
     return changed === 1;
   }

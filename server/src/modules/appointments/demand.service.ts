@@ -1,6 +1,7 @@
 import type { JoinDemand, LeaveDemand } from '@app/shared/appointments/appointments.dto';
 import type { DemandView } from '@app/shared/appointments/appointments.views';
 import type { DemandsQuery } from '@app/shared/appointments/appointments-query.dto';
+import type { DemandStatus } from '@app/shared/appointments/booking.status';
 import { defaultPageSize, type Page } from '@app/shared/http/page';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
@@ -9,6 +10,7 @@ import { AppError, NotFoundError } from '../../common/errors';
 import { duplicateKeyOf, type Sql } from '../../database/sql';
 import { WriteOnce } from '../../platform/idempotency/write-once';
 import type { Principal } from '../../platform/identity/principal';
+import { AppointmentPolicy } from './appointment-policy.provider';
 import { AppointmentError } from './appointments.errors';
 import { BookingGate } from './booking-gate';
 import { BookingPeopleService } from './booking-people.service';
@@ -25,6 +27,7 @@ export class DemandService {
     private readonly window: DemandWindow,
     private readonly catalogue: ServiceCatalogueRepository,
     private readonly demands: DemandRepository,
+    private readonly policy: AppointmentPolicy,
     private readonly writes: WriteOnce,
     private readonly clock: Clock,
   ) {}
@@ -57,7 +60,7 @@ export class DemandService {
       this.demands.listOwn(principal.accountId, page.pageSize, (page.page - 1) * page.pageSize),
       this.demands.countOwn(principal.accountId),
     ]);
-    return { items: rows.map(toDemandView), total, ...page };
+    return { items: rows.map((row) => this.toView(row)), total, ...page };
   }
 
   async leave(
@@ -72,9 +75,11 @@ export class DemandService {
       const demand = await this.demands.find(id, principal.accountId, transaction);
       if (!demand) throw new NotFoundError();
       if (demand.version !== request.version) throw new AppError('COMMON.VERSION_CHANGED', 'conflict');
-      const to = { state: 'withdrawn', drawOrder: null, bookingId: null } as const;
-      if (!(await this.demands.settle(demand, to, transaction)))
+      if (demand.state !== 'waiting' && !this.keepsWaiting(demand.state))
         throw new AppointmentError('APPOINTMENTS.ACTION_NOT_ALLOWED');
+      const to = { state: 'withdrawn', drawOrder: demand.draw_order, bookingId: null } as const;
+      if (!(await this.demands.settle(demand, to, transaction)))
+        throw new AppError('COMMON.VERSION_CHANGED', 'conflict');
       return { id };
     });
     return this.view(principal, id);
@@ -112,7 +117,18 @@ export class DemandService {
   private async view(principal: Principal, id: string): Promise<DemandView> {
     const row = (await this.demands.listOwn(principal.accountId, 100, 0)).find((entry) => entry.id === id);
     if (!row) throw new NotFoundError();
-    return toDemandView(row);
+    return this.toView(row);
+  }
+
+  private keepsWaiting(state: DemandStatus): boolean {
+    return state === 'unserved' && this.policy.rules.waitAfterDraw !== null;
+  }
+
+  private toView(row: DemandViewRow): DemandView {
+    return {
+      ...toDemandView(row),
+      ...(this.keepsWaiting(row.state) && row.day >= this.clock.today() ? { keepsWaiting: true } : {}),
+    };
   }
 }
 

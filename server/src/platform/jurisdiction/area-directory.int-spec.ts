@@ -16,6 +16,7 @@ function supervisorOf(...areaPaths: string[]): Principal {
     role: 'supervisor' as const,
     areaPath,
     organisationId: null,
+    department: null,
   }));
   return { sessionId: 's', accountId: 'a', kind: 'staff', personId: null, consented: false, grants };
 }

@@ -10,8 +10,9 @@ export class WechatBody implements OnModuleInit {
   constructor(private readonly host: HttpAdapterHost) {}
 
   onModuleInit(): void {
-    const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
-    fastify.addContentTypeParser<string>(
+    // A command brings the application up without its network side.
+    const fastify = this.host.httpAdapter?.getInstance() as FastifyInstance | undefined;
+    fastify?.addContentTypeParser<string>(
       ['text/xml', 'application/xml', 'text/plain'],
       { parseAs: 'string', bodyLimit: maxBodyBytes },
       (request, body, done) => {

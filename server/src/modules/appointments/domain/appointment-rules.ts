@@ -11,6 +11,8 @@ export type AppointmentRules = {
   elderFrom: number;
   realNameNeeded: boolean;
   noShowPause: { count: number; withinDays: number; pauseDays: number } | null;
+  /** Whoever the draw did not serve keeps their place in its order for what is given back, until so long before it begins. */
+  waitAfterDraw: { leastHoursAhead: number } | null;
   returnAfterMinutes: { from: number; until: number };
   checkInBeforeMinutes: number;
   graceMinutes: number;

@@ -55,7 +55,7 @@ export function factsSchema(standard: Standard): JsonSchema {
 }
 
 /** Whether a rule looks at single months or days of a fact, so that a bare number of months would not do. */
-function isCut(name: string, pack: FactPack, { indicators, vetoes }: Standard): boolean {
+export function isCut(name: string, pack: FactPack, { indicators, vetoes }: Standard): boolean {
   if (pack.kinds || pack.places) return true;
   const cuts = (value: unknown): boolean => {
     if (typeof value !== 'object' || value === null) return false;

@@ -61,6 +61,12 @@ export function compileProgram(standard: Standard, programme: Programme, asOf: s
   const ticksPerPoint = ticksOf(standard);
   const facts = Object.entries(standard.facts).map(([name, pack]) => ({ name, pack }));
   const context = contextOf(standard, programme, asOf);
+  // Of a standard that is not in force: a condition of today may ask for a fact that it does not know, and stays open.
+  const strict: RuleContext = {
+    ...context,
+    fact: (name) => known(standard.facts[name], name),
+    indexOf: (name) => known(facts.findIndex((fact) => fact.name === name) + 1, name) - 1,
+  };
   const applies = ({ programmes }: { programmes?: string[] }) =>
     !programmes || programmes.includes(programme.id);
   const persons = [applicant, ...Object.keys(standard.people)];
@@ -86,7 +92,7 @@ export function compileProgram(standard: Standard, programme: Programme, asOf: s
     id,
     name,
     rule: `${edition}#${id}`,
-    condition: isPending(when) ? undefined : attempt(() => compileCondition(when, context)),
+    condition: isPending(when) ? undefined : attempt(() => compileCondition(when, strict)),
   });
   const { cap, floor, rounding } = standard.total;
   return {
@@ -196,7 +202,12 @@ function compileIndicator(
   };
 }
 
-/** Undefined when it needs a day that is not published. */
+function known<T>(found: T | undefined | 0, name: string): T {
+  if (!found) throw new UnknownDay(name);
+  return found;
+}
+
+/** Undefined when it needs a day that is not published, or a fact that the standard does not have. */
 function attempt<T>(work: () => T): T | undefined {
   try {
     return work();

@@ -87,7 +87,7 @@ function countedSpans(
     (spans, cut) =>
       spans.flatMap((span) =>
         [
-          { from: span.from, until: cut.from < span.until ? cut.from : span.until },
+          { from: span.from, until: earlier(cut.from, span.until) as string },
           { from: later(span.from, cut.until), until: span.until },
         ].filter(({ from: first, until }) => first < until),
       ),

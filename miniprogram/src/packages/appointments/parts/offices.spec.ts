@@ -1,0 +1,34 @@
+import type { DayView, OfficeView } from '@app/shared/appointments/appointments.views';
+import { areasOf, officeChoices } from './offices';
+
+const office = (id: string, areaCode = '320582100') =>
+  ({ id, name: id, areaCode, areaName: `镇${areaCode}`, services: [] }) as unknown as OfficeView;
+const day = (officeId: string, date: string, state: DayView['state']) =>
+  ({ officeId, day: date, state }) as DayView;
+
+describe('the offices to choose from', () => {
+  it('stand in the order in which one can come, with the first free day', () => {
+    const days = [
+      day('a', '2026-11-24', 'full'),
+      day('b', '2026-11-24', 'full'),
+      day('b', '2026-11-26', 'free'),
+      day('c', '2026-11-25', 'free'),
+      day('d', '2026-12-08', 'unreleased'),
+    ];
+    const choices = officeChoices(
+      ['a', 'b', 'c', 'd', 'e'].map((id) => office(id)),
+      days,
+    );
+    expect(choices.map((choice) => [choice.office.id, choice.word])).toEqual([
+      ['c', '11月25日(周三)起有号'],
+      ['b', '11月26日(周四)起有号'],
+      ['d', '还没有放号'],
+      ['a', '近期已约满'],
+      ['e', '近期不办公'],
+    ]);
+  });
+
+  it('name each area once', () => {
+    expect(areasOf([office('a'), office('b'), office('c', '320582101')])).toHaveLength(2);
+  });
+});

@@ -1,0 +1,60 @@
+import { changeOfficeRules } from '@app/shared/appointments/appointments.rules';
+import { officeRoutes } from '@app/shared/appointments/office.routes';
+import type { OfficeSetupView } from '@app/shared/appointments/office.views';
+import { Answers } from '@/components/answers';
+import { Button } from '@/components/button';
+import { View } from '@/components/elements/view';
+import { FaultSummary } from '@/components/fault-summary';
+import { Problem } from '@/components/problem';
+import { SwitchRow } from '@/components/switch-row';
+import { useChange } from '@/hooks/use-change';
+import { useForm } from '@/hooks/use-form';
+import { useRefusals } from '@/hooks/use-refusals';
+import { call } from '@/platform/request';
+import { OfficeFields, officeLabels } from '../new-office';
+
+/** Name, address and telephone as people read them, and whether the office is open at all. */
+export function OfficePart({ office, reload }: { office: OfficeSetupView; reload: () => void }) {
+  const { name, address, phone, isOpen, version } = office;
+  const form = useForm({
+    table: changeOfficeRules,
+    initial: { name, address, phone: phone ?? '', isOpen, version },
+    labels: officeLabels,
+  });
+  const saving = useChange(
+    (body: object, clientKey) =>
+      call<OfficeSetupView>(officeRoutes.changeOffice, { params: { id: office.id }, body, clientKey }),
+    reload,
+  );
+  useRefusals(form, saving.error, (path) => path in officeLabels);
+  const save = async () => {
+    const request = form.check();
+    if (request && (await saving.run(request))) reload();
+  };
+  if (!office.mayChange) {
+    return (
+      <Answers
+        answers={[
+          { question: '名称', answer: name },
+          { question: '地区', answer: office.areaName },
+          { question: '地址', answer: address },
+          { question: '电话', answer: phone ?? '' },
+        ]}
+      />
+    );
+  }
+  return (
+    <View className="ui-card ui-form staff-reading">
+      <FaultSummary faults={form.faults} refusals={form.refusals} />
+      <OfficeFields form={form} />
+      <SwitchRow
+        title="开放这个网点"
+        detail="停用后不再放号，也不在居民的列表里；已约好的不受影响"
+        on={form.values.isOpen === true}
+        onChange={(on) => form.set('isOpen', on)}
+      />
+      <Problem error={saving.error} />
+      <Button text="保存网点" busy={saving.busy} onTap={() => void save()} />
+    </View>
+  );
+}
