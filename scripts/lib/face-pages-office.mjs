@@ -13,6 +13,7 @@ export async function casePages({ clerk, reviewer, supervisor, administrator }) 
   const line = await firstLine(clerk);
   const review = await firstLine(reviewer);
   const id = line?.caseId;
+  const calm = await calmCase(clerk);
   const payment = (await supervisor.get('/api/staff/payments')).items[0]?.id;
   const version = (await administrator.get('/api/staff/calendar/versions'))[0];
   const year = version && `${version.year}-${version.version}`;
@@ -23,8 +24,15 @@ export async function casePages({ clerk, reviewer, supervisor, administrator }) 
       name: 'office-review',
     },
     { ...page('case', 'clerk', { id }), desk: undefined },
-    ...(id
-      ? [{ ...page('case', 'clerk', { id }), desk: undefined, name: 'office-escalation', sheet: '提请督办' }]
+    ...(calm
+      ? [
+          {
+            ...page('case', 'clerk', { id: calm }),
+            desk: undefined,
+            name: 'office-escalation',
+            sheet: '提请督办',
+          },
+        ]
       : []),
     page('clocks', 'supervisor'),
     page('payments', 'supervisor', { id: payment }),
@@ -46,6 +54,17 @@ async function firstLine(caller) {
     if (items[0]) return { ...items[0], view };
   }
   return undefined;
+}
+
+/**
+ * A case with time left: one that is overdue, the server escalates by itself while the pages are looked at.
+ * @param {import('./api-caller.mjs').ApiCaller} caller
+ * @returns {Promise<string | undefined>}
+ */
+async function calmCase(caller) {
+  /** @type {{ items: { caseId: string, workingDaysLeft: number | null }[] }} */
+  const { items } = await caller.get('/api/work?view=team&pageSize=100');
+  return items.find(({ workingDaysLeft }) => (workingDaysLeft ?? 0) > 0)?.caseId;
 }
 
 /**
