@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
 import { buildFace, buildServer } from './lib/builds.mjs';
 import { ensureDependencies } from './lib/dependencies.mjs';
 import { padToWidth } from './lib/display-width.mjs';
@@ -8,20 +9,25 @@ import { openEmbeddedDatabase } from './lib/embedded-database.mjs';
 import { databaseTool, ensureTools } from './lib/ensure-tools.mjs';
 import { writeSecretFile } from './lib/files.mjs';
 import { requireNode } from './lib/node-version.mjs';
+import { environmentOf } from './lib/other-day.mjs';
 import { newMerchant } from './lib/pay-stand-in.mjs';
 import { tryLock } from './lib/process-lock.mjs';
 import { step } from './lib/progress.mjs';
-import { dataFolder, inProject, projectRoot } from './lib/project.mjs';
+import { dataFolder as commonDataFolder, inProject, projectRoot } from './lib/project.mjs';
 import { run } from './lib/run.mjs';
 import { loadSecrets } from './lib/secrets.mjs';
 import { claimPort, startService } from './lib/services.mjs';
 
 /**
  * `npm start`: brings the demonstration city up from nothing, prints where to go, and takes everything down again in
- * order at Ctrl-C or SIGTERM. PORT, HOST, PUBLIC_ORIGIN, DATABASE_URL and DATA_FOLDER may be given.
+ * order at Ctrl-C or SIGTERM. PORT, HOST, PUBLIC_ORIGIN, DATABASE_URL and DATA_FOLDER may be given. `-- --day 2026-05-12`
+ * plays that day, with data of its own.
  */
 
 const host = process.env.HOST || '127.0.0.1';
+const { day } = parseArgs({ options: { day: { type: 'string' } } }).values;
+const timeOfDay = environmentOf(day);
+const dataFolder = day ? join(commonDataFolder, `day-${day}`) : commonDataFolder;
 const stopping = new AbortController();
 const { signal } = stopping;
 /** What has to be undone at the end, newest last. @type {{ name: string, undo: () => Promise<void> }[]} */
@@ -67,6 +73,7 @@ async function bringUp(port, origin) {
   const pay = await startPay(secrets, port);
   const env = {
     ...secrets,
+    ...timeOfDay,
     APP_MODE: 'demonstration',
     HOST: host,
     PORT: String(port),
@@ -199,7 +206,13 @@ async function start(name, entry, env) {
   /** @type {import('./lib/services.mjs').Service & { ready: Record<string, unknown> } | undefined} */
   let service;
   await step(name, async () => {
-    service = await startService({ name, entry, env, logFolder: join(dataFolder, 'logs'), signal });
+    service = await startService({
+      name,
+      entry,
+      env: { ...timeOfDay, ...env },
+      logFolder: join(dataFolder, 'logs'),
+      signal,
+    });
   });
   if (!service) throw new Error(`${name} did not start`);
   running.push({ name, undo: service.stop });
@@ -221,7 +234,7 @@ function printAddresses(origin) {
     ...offered,
   ].filter(({ url }) => !lines.some((line) => line.url?.endsWith(url)));
   const indent = '\n'.padEnd(labelWidth + 4);
-  console.log('\n新市民之家 is running:\n');
+  console.log(`\n新市民之家 is running${day ? ` on ${day}` : ''}:\n`);
   for (const { label, url, note } of [...lines, ...fixed]) {
     const parts = [url && new URL(url, origin).href, note].filter(Boolean);
     console.log(`  ${padToWidth(label, labelWidth)} ${parts.join(indent)}`);
