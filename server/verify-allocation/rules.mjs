@@ -3,6 +3,7 @@
  * does everything the slow, plain way. `examine` answers with a list of { rule, wrong }: `wrong` says what is wrong, in
  * words, and is undefined where the rule holds.
  */
+import { adoptGroups, groupAnswers, groupCount, groupFault, separated } from './groups.mjs';
 import { doAgain } from './procedures.mjs';
 import {
   accepts,
@@ -12,6 +13,7 @@ import {
   layOut,
   lockedInput,
   sha256,
+  standsFor,
   valueAt,
   wishesOf,
 } from './run.mjs';
@@ -33,9 +35,10 @@ function linesOf(run, seated) {
     const children = seated.get(school);
     const full = children.length === school.quota;
     const last = run.mode === 'zone-pool' ? lastOfZone : full ? children.at(-1) : undefined;
-    const byChain = () => run.chain.map(({ key }, link) => [key, valueAt(school, last, link)]);
+    const best = last && standsFor(run, school, last);
+    const byChain = () => run.chain.map(({ key }, link) => [key, valueAt(school, best, link)]);
     const line =
-      last && Object.fromEntries(school.place ? [['position', school.place.get(last.id)]] : byChain());
+      best && Object.fromEntries(school.place ? [['position', school.place.get(best.id)]] : byChain());
     return [school.id, { seats: school.quota, filled: children.length, line: line ?? null }];
   });
   return Object.fromEntries(lines);
@@ -57,7 +60,7 @@ const rules = {
     const keyless = run.children.find(({ values }) => values.includes(undefined));
     if (keyless) return `child "${keyless.id}" lacks a key of the chain`;
     const lost = run.children.find(({ prefs }) => !prefs.every((id) => run.school.has(id)));
-    return lost && `child "${lost.id}" wishes a school that is none`;
+    return lost ? `child "${lost.id}" wishes a school that is none` : groupFault(run, input.students);
   },
   'the input is the one that was locked: its hash is the published one': ({
     input,
@@ -92,6 +95,10 @@ const rules = {
     });
     return wrong && `child "${wrong.id}" is at "${result.assignment[wrong.id]}"`;
   },
+  'every group that was not split is together': ({ run, result }) => {
+    const group = separated(run, result.assignment);
+    return group && `group "${group.name}" is not`;
+  },
   'no school has more children than seats': ({ run, seated }) => {
     const over = run.schools.find((school) => seated().get(school).length > school.quota);
     return over && `school "${over.id}" has ${seated().get(over).length} for ${over.quota} seats`;
@@ -111,10 +118,13 @@ const rules = {
     }
     return undefined;
   },
-  'the procedure of the mode, done again, gives every child the same': ({ run, result }) => {
+  'the procedure of the mode, done again, gives every child and group the same': ({ input, result }) => {
+    const run = layOut(input);
     const placed = doAgain(run);
     const other = run.children.find(({ id }) => (placed.get(id) ?? null) !== result.assignment[id]);
-    return other && `child "${other.id}" should have ${placed.get(other.id) ?? 'no seat'}`;
+    if (other) return `child "${other.id}" should have ${placed.get(other.id) ?? 'no seat'}`;
+    const groups = canonical({ groups: groupAnswers(run, placed) });
+    return groups === canonical({ groups: result.groups }) ? undefined : `the groups should be ${groups}`;
   },
   'the cut-off lines are those of the last child let in': ({ run, result, seated }) =>
     canonical(linesOf(run, seated())) === canonical(result.cutoffs) ? undefined : 'they are not',
@@ -123,19 +133,23 @@ const rules = {
     result,
     certificate,
   }) => {
-    const { mode, assignment, cutoffs } = result;
+    const { mode, assignment, cutoffs, groups } = result;
     const { algorithm, inputHash, seedCommitment } = certificate;
-    const hash = sha256(canonical({ algorithm, assignment, cutoffs, inputHash, mode, seedCommitment }));
+    const hash = sha256(
+      canonical({ algorithm, assignment, cutoffs, groups, inputHash, mode, seedCommitment }),
+    );
     if (mode !== run.mode) return `it ran as ${mode}, the input asks for ${run.mode}`;
     return hash === certificate.resultHash ? undefined : `it is ${hash}`;
   },
-  'the certificate says what was found here, and nothing more': ({ input, run, result, certificate }) => {
+  'the certificate says what was found here, and nothing more': (facts) => {
+    const { input, run, result, certificate } = facts;
     const found = {
       algorithm: 'allocation/1',
       blockingPairs: 0,
       overfilled: 0,
       unacceptable: 0,
       chain: run.chain,
+      groups: groupCount(run, result.groups, facts.seated(), result.assignment),
       students: run.children.length,
       placed: Object.values(result.assignment).filter((school) => school !== null).length,
       seats: run.schools.reduce((sum, { quota }) => sum + quota, 0),
@@ -143,8 +157,8 @@ const rules = {
       resultHash: certificate.resultHash,
       seedCommitment: certificate.seedCommitment,
     };
-    const { mode, assignment, cutoffs } = result;
-    const whole = { name: input.name, mode, assignment, cutoffs, certificate: found };
+    const { mode, assignment, cutoffs, groups } = result;
+    const whole = { name: input.name, mode, assignment, cutoffs, groups, certificate: found };
     return canonical(whole) === canonical(result) ? undefined : 'it says something else';
   },
 };
@@ -161,7 +175,13 @@ export function examine(input, result, published = {}) {
   for (const [rule, check] of Object.entries(rules)) {
     let wrong;
     try {
-      facts ??= { input, result, certificate: result.certificate, published, run: layOut(input) };
+      facts ??= {
+        input,
+        result,
+        certificate: result.certificate,
+        published,
+        run: adoptGroups(layOut(input), result.groups),
+      };
       facts.seated ??= () => (facts.seats ??= seatings(facts.run, result.assignment));
       wrong = check(facts);
     } catch (error) {

@@ -17,8 +17,8 @@ export function canonical(value) {
 }
 
 /** The input as everybody must hash it: students and schools in the order of their ids, without name and seed. */
-export function lockedInput({ mode, students, schools, tieBreak }) {
-  return { mode, students: [...students].sort(byId), schools: [...schools].sort(byId), tieBreak };
+export function lockedInput({ mode, students, schools, tieBreak, together }) {
+  return { mode, students: [...students].sort(byId), schools: [...schools].sort(byId), tieBreak, together };
 }
 
 /** The chain as it decides: a seed closes it with the lot, and it ends at the first key that parts everyone. */
@@ -42,6 +42,7 @@ export function layOut(input) {
   const children = [...input.students].sort(byId).map((student) => ({
     id: student.id,
     prefs: student.prefs,
+    groupName: student.group,
     values: ranksByChain ? chain.map(({ key }) => broughtTo(student, key)) : [],
   }));
   const schools = [...input.schools].sort(byId).map((school) => ({
@@ -50,6 +51,8 @@ export function layOut(input) {
   }));
   return {
     mode: input.mode,
+    fallback: input.together?.fallback,
+    groups: groupsOf(children),
     seed,
     chain: ranksByChain ? chain : undefined,
     children,
@@ -59,14 +62,33 @@ export function layOut(input) {
   };
 }
 
+/**
+ * Groups of two and more in the order of their names; each child of one knows it. `split` and `passedOver` say how far the
+ * group is still one.
+ */
+function groupsOf(children) {
+  const groups = new Map();
+  for (const child of children) {
+    if (child.groupName === undefined) continue;
+    if (!groups.has(child.groupName)) groups.set(child.groupName, { name: child.groupName, members: [] });
+    groups.get(child.groupName).members.push(child);
+  }
+  const several = [...groups.values()].filter(({ members }) => members.length > 1);
+  for (const group of several) {
+    Object.assign(group, { split: false, passedOver: new Set() });
+    for (const child of group.members) child.group = group;
+  }
+  return several.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
 /** What a child has for the chain's link number `link` at this school: its bonus counts with the first. */
 export function valueAt(school, child, link) {
   const bonus = link === 0 && has(school.bonus, child.id) ? school.bonus[child.id] : 0;
   return bonus ? child.values[link] + bonus : child.values[link];
 }
 
-/** Below zero: the school takes `a` before `b`. Two children must never be equal. */
-export function compareAt(run, school, a, b) {
+/** Below zero: the school takes `a` before `b`, each by itself. Two children must never be equal. */
+export function compareOwn(run, school, a, b) {
   if (a === b) return 0;
   if (school.place) return school.place.get(a.id) - school.place.get(b.id);
   for (const [link, { order }] of run.chain.entries()) {
@@ -76,7 +98,19 @@ export function compareAt(run, school, a, b) {
   throw new Error(`nothing in the chain parts "${a.id}" and "${b.id}"`);
 }
 
-export const accepts = (school, child) => !school.place || school.place.has(child.id);
+/** Who stands for a child at this school: the best of its group, as long as that is one. */
+export function standsFor(run, school, child) {
+  if (!child.group || child.group.split) return child;
+  return child.group.members.reduce((best, one) => (compareOwn(run, school, one, best) < 0 ? one : best));
+}
+
+/** Below zero: the school takes `a` before `b`; zero for two of one group. */
+export const compareAt = (run, school, a, b) =>
+  compareOwn(run, school, standsFor(run, school, a), standsFor(run, school, b));
+
+/** Whether the child is on the school's list, if it has one, and its group did not pass the school over. */
+export const accepts = (school, child) =>
+  (!school.place || school.place.has(child.id)) && !child.group?.passedOver.has(school);
 
 /** The schools a child may come to, the dearest first: in a zone pool, after its wishes, all others in the order of ids. */
 export function wishesOf(run, child) {

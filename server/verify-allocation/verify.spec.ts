@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { allocate, allocationLine } from '../src/modules/schooling/domain/allocation';
 import type { AllocationInstance } from '../src/modules/schooling/domain/allocation-instance';
-import { anyInstance, byLists, instance } from '../test/factories/allocation.factory';
+import { anyInstance, anyInstanceWithGroups, byLists, instance } from '../test/factories/allocation.factory';
 import { examine } from './rules.mjs';
 import { canonical, sha256 } from './run.mjs';
 
@@ -19,10 +19,10 @@ const faultOf = (input: Json, result: Json, known = {}): string | undefined =>
 
 /** Somebody who changes a result does not forget its hash. */
 function withHash(result: Json): Json {
-  const { mode, assignment, cutoffs } = result;
+  const { mode, assignment, cutoffs, groups } = result;
   const { algorithm, inputHash, seedCommitment } = result.certificate;
   result.certificate.resultHash = sha256(
-    canonical({ algorithm, assignment, cutoffs, inputHash, mode, seedCommitment }),
+    canonical({ algorithm, assignment, cutoffs, groups, inputHash, mode, seedCommitment }),
   );
   return result;
 }
@@ -75,6 +75,60 @@ const tamperings: Tampering[] = [
   ['a word is added', 'nothing more', ({ result }) => Object.assign(result, { note: 'final' })],
 ];
 
+/** One seat at X, two at Y: the twins pass X over, though b goes before c there; c and a follow. */
+const twins = byLists(
+  { a: ['X', 'Y'], b: ['X', 'Y'], b2: ['X', 'Y'], c: ['X', 'Y'] },
+  { X: ['b', 'b2', 'c', 'a'], Y: ['b', 'b2', 'a', 'c'] },
+);
+const twinRun: AllocationInstance = {
+  ...twins,
+  students: twins.students.map((one) => (one.id.startsWith('b') ? { ...one, group: 'twins' } : one)),
+  schools: twins.schools.map((school) => ({ ...school, quota: school.id === 'X' ? 1 : 2 })),
+  together: { fallback: 'next-school' },
+};
+const groupTamperings: Tampering[] = [
+  [
+    'a twin is sent away from the other',
+    'is together',
+    ({ result }) => Object.assign(result.assignment, { b2: null }),
+  ],
+  [
+    'a group is said to be split that the rule does not split',
+    'done again',
+    ({ result }) => {
+      Object.assign(result.groups.twins, { outcome: 'split', passedOver: ['X'] });
+    },
+  ],
+  [
+    'a group did not pass over what it passed over',
+    'passed over',
+    ({ result }) => {
+      result.groups.twins.passedOver = [];
+    },
+  ],
+  [
+    'a group passed over a school too many',
+    'may come to',
+    ({ result }) => {
+      result.groups.twins.passedOver.push('Y');
+    },
+  ],
+  ['a group disappears', 'passed over', ({ result }) => delete result.groups.twins],
+  ['a stranger group appears', 'done again', ({ result }) => Object.assign(result.groups, { g: {} })],
+  ['the rule is another', 'was locked', ({ input }) => Object.assign(input.together, { fallback: 'split' })],
+  [
+    'a child joins a group',
+    'was locked',
+    ({ input }) => Object.assign(input.students[0], { group: 'twins' }),
+  ],
+  ['the rule is taken away', 'lists every child', ({ input }) => delete input.together],
+  [
+    'the certificate hides pairs',
+    'nothing more',
+    ({ result }) => Object.assign(result.certificate.groups, { blockingPairs: 0 }),
+  ],
+];
+
 function swap({ assignment }: Json, loser: string, winner: string, school: string) {
   Object.assign(assignment, { [loser]: null, [winner]: school });
 }
@@ -87,6 +141,23 @@ describe('the verifier', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+
+  it('accepts what the program publishes where groups are kept together, for 1,000 random instances (R10)', () => {
+    fc.assert(
+      fc.property(anyInstanceWithGroups({ students: 14, schools: 4 }), (value) => {
+        expect(faultOf(overTheWire(value), published(value))).toBeUndefined();
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it.each(groupTamperings)('rejects a run with groups in which %s', (_, rule, tamper) => {
+    const files = { input: overTheWire(twinRun), result: published(twinRun) };
+    expect(files.result.assignment).toEqual({ a: null, b: 'Y', b2: 'Y', c: 'X' });
+    expect(faultOf(files.input, files.result)).toBeUndefined();
+    tamper(files);
+    expect(faultOf(files.input, withHash(files.result))).toContain(rule);
   });
 
   it('rejects every answer of a child that is not the published one, with its hash mended', () => {

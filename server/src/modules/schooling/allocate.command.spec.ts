@@ -7,13 +7,13 @@ import { answerLines } from './allocate.command';
 
 const root = join(__dirname, '../../../..');
 
-async function answer(chunks: (string | Buffer)[], longest?: number) {
+async function answer(chunks: (string | Buffer)[], limits?: { line: number; text: number }) {
   const output = new PassThrough();
   const printed = text(output);
   const refused = await answerLines(
     Readable.from(chunks.map(Buffer.from as (c: string | Buffer) => Buffer)),
     output,
-    longest,
+    limits,
   );
   output.end();
   const lines = (await printed).split('\n');
@@ -53,7 +53,7 @@ describe('npm run -s allocate', () => {
     const broken = Buffer.from(line('x').replace('x', '\u00ff'), 'latin1');
     const { lines, refused } = await answer(
       ['{"name"\n', broken, '\n', ' '.repeat(9000), '\n', line('last')],
-      4000,
+      { line: 4000, text: 4000 },
     );
     expect(lines.map(({ error, name }) => error?.code ?? name)).toEqual([
       'BAD_JSON',
@@ -62,6 +62,28 @@ describe('npm run -s allocate', () => {
       'last',
     ]);
     expect(refused).toBe(3);
+  });
+
+  it('answers a line in pieces as it answers a text, refused or blank', async () => {
+    const lines = [
+      line('城市'),
+      '   ',
+      line('b', { schools: [] }),
+      line('c', { mode: 'none' }),
+      '{"name":"d"',
+      '',
+    ];
+    const chunks = [Buffer.from(lines.join('\n'))];
+    const inPieces = await answer(chunks, { line: 4000, text: 0 });
+    const asText = await answer(chunks, { line: 4000, text: 4000 });
+    const [broken] = inPieces.lines.splice(-1);
+    expect(broken.error.code).toBe(asText.lines.pop().error.code);
+    expect(inPieces).toEqual(asText);
+    expect(inPieces.lines.map(({ error, name }) => error?.code ?? name)).toEqual([
+      '城市',
+      'UNKNOWN_SCHOOL',
+      'UNKNOWN_MODE',
+    ]);
   });
 
   it('refuses a number that JSON can write and nobody can hold', async () => {
@@ -85,10 +107,19 @@ describe('npm run -s allocate', () => {
       })),
       tieBreak: [{ key: 'since', order: 'desc' }],
     });
-    const here = run({ TZ: 'Asia/Shanghai', LANG: 'zh_CN.UTF-8' }, `${days}\n`);
-    const there = run({ TZ: 'America/St_Johns', LANG: 'tr_TR.UTF-8' }, `${days}\n`);
+    const kin = line('kin', {
+      students: ['ä', 'z', 'İ', 'i'].map((id, at) => ({
+        id,
+        prefs: ['east', 'west'],
+        keys: { points: at },
+        group: at < 2 ? 'Ä' : 'z',
+      })),
+      together: { fallback: 'next-school' },
+    });
+    const here = run({ TZ: 'Asia/Shanghai', LANG: 'zh_CN.UTF-8' }, `${days}\n${kin}\n`);
+    const there = run({ TZ: 'America/St_Johns', LANG: 'tr_TR.UTF-8' }, `${days}\n${kin}\n`);
     expect([here.status, here.stderr, there.status, there.stderr]).toEqual([0, '', 0, '']);
-    expect(JSON.parse(here.stdout).assignment).toEqual({ İ: null, i: null, ı: 'east' });
+    expect(JSON.parse(here.stdout.split('\n')[0]!).assignment).toEqual({ İ: null, i: null, ı: 'east' });
     expect(there.stdout).toBe(here.stdout);
     expect(run({}, '{}\n')).toMatchObject({ status: 1, stderr: '' });
   });

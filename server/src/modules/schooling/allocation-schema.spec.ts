@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { z } from 'zod';
-import { anyInstance, instance } from '../../../test/factories/allocation.factory';
+import { anyInstanceWithGroups, instance } from '../../../test/factories/allocation.factory';
 import { readInstance } from './domain/instance-reader';
 
 const file = join(__dirname, '../../../policies/schema/allocation-instance.schema.json');
@@ -21,7 +21,7 @@ function reads(value: unknown): boolean {
 describe('the JSON Schema of an instance', () => {
   it('takes every instance that is in order', () => {
     fc.assert(
-      fc.property(anyInstance({ students: 8, schools: 4 }), (value) => {
+      fc.property(anyInstanceWithGroups({ students: 8, schools: 4 }), (value) => {
         expect(schema.safeParse(overTheWire(value)).error).toBeUndefined();
       }),
     );
@@ -40,6 +40,12 @@ describe('the JSON Schema of an instance', () => {
     [{ schools: [{ id: 'east', quota: 1, bonus: { ana: 0.5 } }] }],
     [{ schools: [{ id: 'east', quota: 1, bonus: { ana: 3 } }] }],
     [{ students: [{ id: '', prefs: [] }] }],
+    [{ students: [{ id: 'ana', prefs: [], group: '' }] }],
+    [{ students: [{ id: 'ana', prefs: [], group: 'twins' }] }],
+    [{ together: { fallback: 'next-school' } }],
+    [{ together: { fallback: 'both' } }],
+    [{ together: {} }],
+    [{ together: { fallback: 'split', most: 2 } }],
     [{ students: [{ id: 'ana' }] }],
     [{ students: [{ id: 'ana', prefs: [], keys: { points: 2 ** 52 } }] }],
     [{ students: [{ id: 'ana', prefs: [], keys: { since: '2020-01-01' } }] }],

@@ -14,9 +14,14 @@ export type KeyValue = number | string;
 /** One rule of the tie-break chain: `desc` puts the greater value first, `asc` the smaller or earlier one. */
 export type ChainLink = { key: string; order: 'desc' | 'asc' };
 
-/** A child and its wishes, the dearest first. */
+/** What becomes of a group at the dearest school that has room for some of it and not for all. */
+export const groupFallbacks = ['split', 'next-school'] as const;
+export type GroupFallback = (typeof groupFallbacks)[number];
+
+/** A child and its wishes, the dearest first; twins and siblings that stay together name the same group. */
 export type InstanceStudent = {
   id: string;
+  group?: string;
   prefs: readonly string[];
   keys?: Readonly<Record<string, KeyValue>>;
 };
@@ -37,10 +42,23 @@ export type AllocationInstance = {
   schools: readonly InstanceSchool[];
   tieBreak?: readonly ChainLink[];
   seed?: string;
+  together?: { fallback: GroupFallback };
 };
+
+/** Everything of an instance but its children and schools. */
+export type InstanceRules = Omit<AllocationInstance, 'students' | 'schools'>;
 
 /** A school's result; `line` is what the last child admitted had, null while seats are left or where there are none. */
 export type CutOff = { seats: number; filled: number; line: ReadonlyMap<string, KeyValue> | null };
+
+/** A group's answer; `passedOver` are the schools, the dearest first, that had room for some of it only. */
+export type GroupAnswer = {
+  outcome: 'together' | 'split' | 'no-seat';
+  passedOver: readonly string[];
+};
+
+/** How many groups came to what, and how many pairs of a member and a school block only because it stays together. */
+export type GroupCount = { together: number; split: number; noSeat: number; blockingPairs: number };
 
 /** What a run says about itself; a result whose first three counts are not zero is never handed out. */
 export type Certificate = {
@@ -50,6 +68,8 @@ export type Certificate = {
   algorithm: string;
   /** The chain that decided, with the lot where it was drawn; absent where only lists ranked. */
   chain?: readonly ChainLink[];
+  /** Present where the instance has a rule for groups. */
+  groups?: GroupCount;
   students: number;
   placed: number;
   seats: number;
@@ -64,5 +84,7 @@ export type Allocation = {
   mode: AllocationMode;
   assignment: ReadonlyMap<string, string | null>;
   cutoffs: ReadonlyMap<string, CutOff>;
+  /** By group, where the instance has a rule for them. */
+  groups?: ReadonlyMap<string, GroupAnswer>;
   certificate: Certificate;
 };

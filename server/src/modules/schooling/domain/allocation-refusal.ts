@@ -25,6 +25,9 @@ export type AllocationRefusalCode =
   | 'DIFFERENT_LISTS'
   | 'BONUS_NOT_ALLOWED'
   | 'SCORE_TOO_LARGE'
+  | 'GROUP_WITHOUT_RULE'
+  | 'GROUP_WISHES_DIFFER'
+  | 'GROUP_LISTED_IN_PART'
   | 'NOT_CERTIFIED';
 
 /** An instance that cannot be allocated, by name. */

@@ -38,6 +38,56 @@ describe('instances of the literature', () => {
     const lists = { s1: ['i1', 'i3', 'i2'], s2: ['i2', 'i1', 'i3'], s3: ['i2', 'i1', 'i3'] };
     expect(placed(byLists(wishes, lists))).toEqual({ i1: 's1', i2: 's2', i3: 's3' });
   });
+
+  it('gives the placement of Erdil and Ergin 2008, example 1, ties broken by name', () => {
+    const wishes = { 1: ['x2', 'x1', 'x3'], 2: ['x3', 'x2', 'x1'], 3: ['x2', 'x3', 'x1'] };
+    const lists = { x1: ['1', '2', '3'], x2: ['2', '1', '3'], x3: ['3', '1', '2'] };
+    expect(placed(byLists(wishes, lists))).toEqual({ 1: 'x1', 2: 'x2', 3: 'x3' });
+  });
+
+  it('gives the students’ best stable placement in the example of Roth 1985, with a college of two seats', () => {
+    const wishes = {
+      s1: ['C3', 'C1', 'C2'],
+      s2: ['C2', 'C1', 'C3'],
+      s3: ['C1', 'C3', 'C2'],
+      s4: ['C1', 'C2', 'C3'],
+    };
+    const lists = {
+      C1: ['s1', 's2', 's3', 's4'],
+      C2: ['s1', 's2', 's3', 's4'],
+      C3: ['s3', 's1', 's2', 's4'],
+    };
+    const value = byLists(wishes, lists);
+    const schools = value.schools.map((school) => ({ ...school, quota: school.id === 'C1' ? 2 : 1 }));
+    expect(placed({ ...value, schools })).toEqual({ s1: 'C3', s2: 'C2', s3: 'C1', s4: 'C1' });
+  });
+
+  it('gives the man-optimal marriages of Gusfield and Irving 1989, the instance of size 8', () => {
+    const men = [
+      '57126843',
+      '23754186',
+      '85146237',
+      '32741685',
+      '72513684',
+      '16758423',
+      '25763481',
+      '38457261',
+    ];
+    const women = [
+      '53761284',
+      '86357214',
+      '15624873',
+      '87324156',
+      '64738125',
+      '28546371',
+      '75218643',
+      '74152368',
+    ];
+    const rows = (lists: string[], owner: string, other: string) =>
+      Object.fromEntries(lists.map((list, at) => [`${owner}${at + 1}`, [...list].map((one) => other + one)]));
+    const matched = placed(byLists(rows(men, 'm', 'w'), rows(women, 'w', 'm')));
+    expect(Object.values(matched).join(' ')).toBe('w5 w3 w8 w6 w7 w1 w2 w4');
+  });
 });
 
 describe('the modes', () => {

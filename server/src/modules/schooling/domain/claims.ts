@@ -1,67 +1,59 @@
-import type { InstanceSchool } from './allocation-instance';
 import { AllocationRefusal } from './allocation-refusal';
-import { type InstanceIndex, wishAt } from './instance-index';
-import { rankNumber } from './key-value';
+import { type InstanceIndex, type SchoolRow, wishAt } from './instance-index';
 import { claimOf, notAcceptable, scoreSpan } from './problem';
-import type { Ranking } from './ranking';
+import type { Ranking, Rankings } from './ranking';
 import { type Chain, notTotal } from './tie-break-chain';
 
+type Rankers = { chain: Chain; rankings: Partial<Rankings> & { full: Ranking } };
+
 /** Claims at every wish: by the school's list, by the ranking, or by the ranking with the school's bonus points. */
-export function claimsOf(
-  index: InstanceIndex,
-  chain: Chain | undefined,
-  ranking: Ranking | undefined,
-): Float64Array {
+export function claimsOf(index: InstanceIndex, rankers: Rankers | undefined): Float64Array {
   const { schools, wishFrom, wish } = index;
-  const claim = new Float64Array(wish.length).fill(notAcceptable);
-  if (ranking) {
+  const claim = new Float64Array(wish.length);
+  if (rankers) {
+    const { place } = rankers.rankings.full;
     for (let student = 0; student + 1 < wishFrom.length; student += 1) {
-      claim.fill(claimOf(0, ranking.place[student]!), wishFrom[student], wishFrom[student + 1]);
+      const claimed = claimOf(0, place[student]!);
+      for (let at = wishFrom[student]!; at < wishFrom[student + 1]!; at += 1) claim[at] = claimed;
     }
-  }
-  const listed = schools.map(({ priority }) => priority !== undefined);
-  if (ranking && listed.includes(true)) {
+  } else claim.fill(notAcceptable);
+  const listed = Uint8Array.from(schools, ({ priority }) => (priority ? 1 : 0));
+  if (rankers && listed.includes(1)) {
     for (let at = 0; at < wish.length; at += 1) if (listed[wish[at]!]) claim[at] = notAcceptable;
   }
-  schools.forEach(({ priority = [] }, school) => {
-    priority.forEach((id, position) => {
-      const at = wishAt(index, index.studentAt.get(id)!, school);
+  schools.forEach(({ priority }, school) => {
+    priority?.forEach((student, position) => {
+      const at = wishAt(index, student, school);
       if (at >= 0) claim[at] = priority.length - position;
     });
   });
-  if (chain && schools.some(hasBonus)) addBonuses(index, chain, claim);
+  if (rankers && schools.some(hasBonus)) addBonuses(index, rankers, claim);
   return claim;
 }
 
 /** Whether the school's ranking differs from everyone's: an empty bonus is none. */
-export function hasBonus({ bonus }: InstanceSchool): boolean {
-  return bonus !== undefined && Object.keys(bonus).length > 0;
+export function hasBonus({ bonus }: SchoolRow): boolean {
+  return bonus !== undefined && bonus.students.length > 0;
 }
 
 /** At a school with bonuses the first key counts with them, and the rest of the chain parts equals. */
-function addBonuses(index: InstanceIndex, chain: Chain, claim: Float64Array): void {
-  const { students, schools, wishFrom, wish } = index;
-  const first = chain.links[0];
-  const [key, order] = [first?.key, first?.order];
-  if (!key || order !== 'desc' || !students.every(({ keys }) => keys && Object.hasOwn(keys, key))) {
-    const rule = 'a bonus adds to the first key of the chain, which must be points, the most first';
-    throw new AllocationRefusal('BONUS_NOT_ALLOWED', rule);
+function addBonuses(index: InstanceIndex, { chain, rankings }: Rankers, claim: Float64Array): void {
+  const { ids, schools, wishFrom, wish } = index;
+  const points = firstPoints(index, chain);
+  const rest = rankings.rest!;
+  let lowest = Number.POSITIVE_INFINITY;
+  for (let student = 0; student < points.length; student += 1) {
+    if (points[student]! < lowest) lowest = points[student]!;
   }
-  const points = Float64Array.from(students, ({ keys }) => {
-    if (typeof keys![key] === 'number') return rankNumber(keys![key]);
-    throw new AllocationRefusal('BONUS_NOT_ALLOWED', `a bonus is points, and "${key}" is a day`);
-  });
-  const lowest = points.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
-  const rest = chain.rankByRest();
   const bonusOf = bonusAtWish(index);
-  const special = schools.map(hasBonus);
-  for (let student = 0; student < students.length; student += 1) {
+  const special = Uint8Array.from(schools, (school) => (hasBonus(school) ? 1 : 0));
+  for (let student = 0; student < ids.length; student += 1) {
     for (let at = wishFrom[student]!; at < wishFrom[student + 1]!; at += 1) {
-      if (!special[wish[at]!]) continue;
+      if (special[wish[at]!] === 0) continue;
       const above = points[student]! - lowest + bonusOf[at]!;
       if (above >= scoreSpan) {
         const limit = 'points with bonus must lie within 2^33 of the lowest child';
-        throw new AllocationRefusal('SCORE_TOO_LARGE', `student "${students[student]!.id}": ${limit}`);
+        throw new AllocationRefusal('SCORE_TOO_LARGE', `student "${ids[student]}": ${limit}`);
       }
       claim[at] = claimOf(above, rest.place[student]!);
     }
@@ -69,12 +61,26 @@ function addBonuses(index: InstanceIndex, chain: Chain, claim: Float64Array): vo
   if (rest.tie) requireDistinctClaims(index, special, claim);
 }
 
+function firstPoints({ ids, keys }: InstanceIndex, { links: [first] }: Chain): Float64Array {
+  const points = first?.order === 'desc' ? keys.get(first.key) : undefined;
+  if (!first || !points || ids.some((_, student) => !points.has(student))) {
+    const rule = 'a bonus adds to the first key of the chain, which must be points, the most first';
+    throw new AllocationRefusal('BONUS_NOT_ALLOWED', rule);
+  }
+  if (points.isDay(0)) {
+    throw new AllocationRefusal('BONUS_NOT_ALLOWED', `a bonus is points, and "${first.key}" is a day`);
+  }
+  return points.ranked(ids.length, 1);
+}
+
 function bonusAtWish(index: InstanceIndex): Float64Array {
   const bonusOf = new Float64Array(index.wish.length);
-  index.schools.forEach(({ bonus = {} }, school) => {
-    for (const [id, points] of Object.entries(bonus)) {
-      const at = wishAt(index, index.studentAt.get(id)!, school);
-      if (at >= 0) bonusOf[at] = points;
+  index.schools.forEach(({ bonus }, school) => {
+    if (!bonus) return;
+    const { students, points } = bonus;
+    for (let entry = 0; entry < students.length; entry += 1) {
+      const at = wishAt(index, students[entry]!, school);
+      if (at >= 0) bonusOf[at] = points[entry]!;
     }
   });
   return bonusOf;
@@ -82,17 +88,17 @@ function bonusAtWish(index: InstanceIndex): Float64Array {
 
 /** A chain may part all children by their first key, and yet not where a bonus makes two of them equal. */
 function requireDistinctClaims(
-  { students, schools, wishFrom, wish }: InstanceIndex,
-  special: readonly boolean[],
+  { ids, schools, wishFrom, wish }: InstanceIndex,
+  special: Uint8Array,
   claim: Float64Array,
 ): void {
   const holders = schools.map(() => new Map<number, number>());
-  for (let student = 0; student < students.length; student += 1) {
+  for (let student = 0; student < ids.length; student += 1) {
     for (let at = wishFrom[student]!; at < wishFrom[student + 1]!; at += 1) {
-      if (!special[wish[at]!]) continue;
+      if (special[wish[at]!] === 0) continue;
       const held = holders[wish[at]!]!;
       const other = held.get(claim[at]!);
-      if (other !== undefined) throw notTotal(students, { first: other, second: student });
+      if (other !== undefined) throw notTotal(ids, { first: other, second: student });
       held.set(claim[at]!, student);
     }
   }

@@ -9,8 +9,9 @@ export type Inspection = {
   /** Children at a school they did not name (outside a zone pool), or whose list does not name them. */
   unacceptable: number;
   filled: Int32Array;
-  /** The child with the least claim at each school, or -1. */
+  /** The child with the least claim at each school, or -1, and that claim. */
   last: Int32Array;
+  least: Float64Array;
 };
 
 /** Looks at every child and every wish, and trusts nothing of how the placement came about. */
@@ -31,23 +32,22 @@ export function inspect(problem: Problem, placement: Placement): Inspection {
       last[school] = student;
     }
   }
-  const blocks = (school: number, claimed: number) =>
-    claimed !== notAcceptable && (filled[school]! < seats[school]! || least[school]! < claimed);
-
+  // Nobody's claim is above the line of a school with a seat left.
+  const line = least.map((claimed, school) => (filled[school]! < seats[school]! ? notAcceptable : claimed));
   let blockingPairs = 0;
   for (let student = 0; student < students; student += 1) {
     const school = placement[student]!;
     const end = wishFrom[student + 1]!;
     let at = wishFrom[student]!;
-    for (; at < end && wish[at] !== school; at += 1) if (blocks(wish[at]!, claim[at]!)) blockingPairs += 1;
-    if (!zoneClaim || at < end) continue;
+    for (; at < end && wish[at] !== school; at += 1) if (claim[at]! > line[wish[at]!]!) blockingPairs += 1;
+    if (!zoneClaim || at < end || end - wishFrom[student]! === seats.length) continue;
     const before = school === noSchool ? seats.length : school;
     for (let other = 0; other < before; other += 1) {
-      if (blocks(other, zoneClaim[student]!)) blockingPairs += 1;
+      if (zoneClaim[student]! > line[other]!) blockingPairs += 1;
     }
   }
   const overfilled = filled.reduce((count, held, school) => count + (held > seats[school]! ? 1 : 0), 0);
-  return { blockingPairs, overfilled, unacceptable, filled, last };
+  return { blockingPairs, overfilled, unacceptable, filled, last, least };
 }
 
 function claimAt({ wishFrom, wish, claim, zoneClaim }: Problem, student: number, school: number): number {

@@ -1,4 +1,4 @@
-import type { AllocationInstance, AllocationMode } from './allocation-instance';
+import type { AllocationMode } from './allocation-instance';
 import { AllocationRefusal } from './allocation-refusal';
 import { claimsOf, hasBonus } from './claims';
 import type { InstanceIndex } from './instance-index';
@@ -13,29 +13,30 @@ export type RankedProblem = { problem: Problem; chain?: Chain };
 const oneRanking: ReadonlySet<AllocationMode> = new Set(['serial-dictatorship', 'zone-pool', 'lottery']);
 
 /** Turns an indexed instance into numbers; throws {@link AllocationRefusal} where mode, lists, chain and bonus do not fit. */
-export function problemOf(instance: AllocationInstance, index: InstanceIndex): RankedProblem {
-  const { mode, tieBreak, seed } = instance;
-  const { students, schools, wishFrom, wish } = index;
-  requireFittingRules(instance, index);
+export function problemOf(given: InstanceIndex): RankedProblem {
+  const { mode, tieBreak, seed } = given.rules;
+  const { ids, schools } = given;
+  requireFittingRules(given);
+  const index = mode === 'zone-pool' && given.groups.members.length > 0 ? withWholeZone(given) : given;
   const ranked = tieBreak !== undefined || seed !== undefined;
-  const chain = ranked ? chainOf(instance, students) : undefined;
+  const chain = ranked ? chainOf(index) : undefined;
   const unlisted = schools.some(({ priority }) => priority === undefined);
-  const ranking = unlisted ? chain?.rank() : undefined;
-  const commonList = oneRanking.has(mode) && !ranking ? schools[0]?.priority : undefined;
-  const claim = claimsOf(index, chain, ranking);
+  const rankings = unlisted ? chain?.rank(schools.some(hasBonus)) : undefined;
+  const commonList = oneRanking.has(mode) && !rankings ? schools[0]?.priority : undefined;
   const problem: Problem = {
-    students: students.length,
-    seats: Int32Array.from(schools, ({ quota }) => Math.min(quota, students.length)),
-    wishFrom,
-    wish,
-    claim,
-    order: orderOf(index, ranking, commonList),
-    ...(mode === 'zone-pool' && { zoneClaim: zoneClaims(index, ranking, commonList) }),
+    students: ids.length,
+    seats: Int32Array.from(schools, ({ quota }) => Math.min(quota, ids.length)),
+    wishFrom: index.wishFrom,
+    wish: index.wish,
+    claim: claimsOf(index, rankings && { chain: chain!, rankings }),
+    order: rankings?.full.order ?? commonList ?? Int32Array.from(ids.keys()),
+    groups: index.groups.members,
+    ...(mode === 'zone-pool' && { zoneClaim: zoneClaims(ids.length, rankings?.full, commonList) }),
   };
-  return ranking ? { problem, chain: chain! } : { problem };
+  return rankings ? { problem, chain: chain! } : { problem };
 }
 
-function requireFittingRules({ mode, tieBreak, seed }: AllocationInstance, { schools }: InstanceIndex): void {
+function requireFittingRules({ rules: { mode, tieBreak, seed }, schools }: InstanceIndex): void {
   const unlisted = schools.find(({ priority }) => priority === undefined);
   const listed = schools.find(({ priority }) => priority !== undefined);
   if (mode === 'lottery' && seed === undefined) {
@@ -63,29 +64,40 @@ function requireFittingRules({ mode, tieBreak, seed }: AllocationInstance, { sch
   }
 }
 
-function sameList(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((id, position) => id === b[position]);
+function sameList(a: Int32Array, b: Int32Array): boolean {
+  return a.length === b.length && a.every((student, position) => student === b[position]);
 }
 
-function orderOf(
-  { students, studentAt }: InstanceIndex,
-  ranking: Ranking | undefined,
-  commonList: readonly string[] | undefined,
-): Int32Array {
-  if (ranking) return ranking.order;
-  if (commonList) return Int32Array.from(commonList, (id) => studentAt.get(id)!);
-  return Int32Array.from(students, (_, student) => student);
+/** In a zone a group asks every school: the others, in the order of their ids, after those it wishes. */
+function withWholeZone(index: InstanceIndex): InstanceIndex {
+  const { ids, schools, wishFrom, wish, groups } = index;
+  const grouped = new Uint8Array(ids.length);
+  for (const members of groups.members) for (const student of members) grouped[student] = 1;
+  const from = new Int32Array(wishFrom.length);
+  for (let student = 0; student < ids.length; student += 1) {
+    const wishes = grouped[student] ? schools.length : wishFrom[student + 1]! - wishFrom[student]!;
+    from[student + 1] = from[student]! + wishes;
+  }
+  const asked = new Int32Array(from.at(-1)!);
+  for (let student = 0; student < ids.length; student += 1) {
+    const named = wish.subarray(wishFrom[student], wishFrom[student + 1]);
+    asked.set(named, from[student]);
+    if (!grouped[student]) continue;
+    const others = Array.from(schools.keys()).filter((school) => !named.includes(school));
+    asked.set(others, from[student]! + named.length);
+  }
+  return { ...index, wishFrom: from, wish: asked };
 }
 
 function zoneClaims(
-  { students, studentAt }: InstanceIndex,
+  students: number,
   ranking: Ranking | undefined,
-  commonList: readonly string[] | undefined,
+  commonList: Int32Array | undefined,
 ): Float64Array {
   if (ranking) return ranking.place.map((place) => claimOf(0, place));
-  const claims = new Float64Array(students.length).fill(-1);
-  commonList?.forEach((id, position) => {
-    claims[studentAt.get(id)!] = commonList.length - position;
+  const claims = new Float64Array(students).fill(-1);
+  commonList?.forEach((student, position) => {
+    claims[student] = commonList.length - position;
   });
   return claims;
 }

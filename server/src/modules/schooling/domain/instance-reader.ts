@@ -3,6 +3,9 @@ import {
   type AllocationMode,
   allocationModes,
   type ChainLink,
+  type GroupFallback,
+  groupFallbacks,
+  type InstanceRules,
   type InstanceSchool,
   type InstanceStudent,
 } from './allocation-instance';
@@ -19,28 +22,42 @@ type Fields = Record<string, unknown>;
 
 /** An instance as it came, seen to have the format's shape and nothing else; throws {@link AllocationRefusal}. */
 export function readInstance(value: unknown): AllocationInstance {
-  const fields = readFields(value, 'the instance', instanceFields);
-  const { name, seed, tieBreak } = fields;
-  if (name !== undefined && typeof name !== 'string') refuse('BAD_INSTANCE', 'name is not text');
-  const students = readList(fields.students, 'students').map(readStudent);
-  const schools = readList(fields.schools, 'schools').map(readSchool);
+  const { students, schools, ...rules } = readFields(value, 'the instance', instanceFields);
   return {
-    ...(name !== undefined && { name: name as string }),
-    mode: readMode(fields.mode),
-    students,
-    schools,
-    ...(tieBreak !== undefined && { tieBreak: readList(tieBreak, 'tieBreak').map(readLink) }),
-    ...(seed !== undefined && { seed: readSeed(seed) }),
+    students: readList(students, 'students').map(readStudent),
+    schools: readSchools(schools),
+    ...readRules(rules),
   };
 }
 
+/** Everything of an instance but its children and schools; throws {@link AllocationRefusal}. */
+export function readRules(value: unknown): InstanceRules {
+  const { name, mode, seed, tieBreak, together } = readFields(value, 'the instance', ruleFields);
+  if (name !== undefined && typeof name !== 'string') refuse('BAD_INSTANCE', 'name is not text');
+  return {
+    ...(name !== undefined && { name: name as string }),
+    mode: readMode(mode),
+    ...(tieBreak !== undefined && { tieBreak: readList(tieBreak, 'tieBreak').map(readLink) }),
+    ...(seed !== undefined && { seed: readSeed(seed) }),
+    ...(together !== undefined && { together: readTogether(together) }),
+  };
+}
+
+/** The schools of an instance; throws {@link AllocationRefusal}. */
+export function readSchools(value: unknown): InstanceSchool[] {
+  return readList(value, 'schools').map(readSchool);
+}
+
+const rules = ['name', 'mode', 'tieBreak', 'seed', 'together'];
+const ruleFields = { needed: ['mode'], known: new Set(rules) };
 const instanceFields = {
   needed: ['mode', 'students', 'schools'],
-  known: new Set(['name', 'mode', 'students', 'schools', 'tieBreak', 'seed']),
+  known: new Set([...rules, 'students', 'schools']),
 };
-const studentFields = { needed: ['id', 'prefs'], known: new Set(['id', 'prefs', 'keys']) };
+const studentFields = { needed: ['id', 'prefs'], known: new Set(['id', 'group', 'prefs', 'keys']) };
 const schoolFields = { needed: ['id', 'quota'], known: new Set(['id', 'quota', 'priority', 'bonus']) };
 const linkFields = { needed: ['key', 'order'], known: new Set(['key', 'order']) };
+const togetherFields = { needed: ['fallback'], known: new Set(['fallback']) };
 
 function readMode(mode: unknown): AllocationMode {
   return (
@@ -57,9 +74,17 @@ function readSeed(seed: unknown): string {
   return seed as string;
 }
 
-function readStudent(value: unknown, index: number): InstanceStudent {
+function readTogether(value: unknown): { fallback: GroupFallback } {
+  const { fallback } = readFields(value, 'together', togetherFields);
+  const known = groupFallbacks.find((one) => one === fallback);
+  return known ? { fallback: known } : refuse('BAD_INSTANCE', 'fallback must be split or next-school');
+}
+
+/** One child as it came, the `index`th; throws {@link AllocationRefusal}. */
+export function readStudent(value: unknown, index: number): InstanceStudent {
   const fields = readFields(value, `students[${index}]`, studentFields);
   const id = readId(fields.id, `students[${index}].id`);
+  if (fields.group !== undefined) readId(fields.group, `group of student "${id}"`);
   for (const school of readList(fields.prefs, `prefs of student "${id}"`)) {
     readId(school, `a wish of student "${id}"`);
   }
@@ -89,15 +114,18 @@ function readSchool(value: unknown, index: number): InstanceSchool {
       readId(student, `the list of school "${id}"`);
     }
   }
-  if (bonus !== undefined) readBonus(bonus, id);
+  if (bonus !== undefined) readBonus(bonus, `school "${id}"`);
   return fields as InstanceSchool;
 }
 
-function readBonus(value: unknown, id: string): void {
-  for (const [student, points] of Object.entries(readObject(value, `bonus of school "${id}"`))) {
+/** Points by id; throws {@link AllocationRefusal}. */
+export function readBonus(value: unknown, where: string): Readonly<Record<string, number>> {
+  const bonus = readObject(value, `bonus of ${where}`);
+  for (const [id, points] of Object.entries(bonus)) {
     if (typeof points === 'number' && isWhole(points) && points >= 0) continue;
-    refuse('BAD_NUMBER', `bonus of "${student}" at school "${id}" must be a whole number from 0`);
+    refuse('BAD_NUMBER', `bonus of ${where}, "${id}", must be a whole number from 0`);
   }
+  return bonus as Record<string, number>;
 }
 
 function readLink(value: unknown, index: number): ChainLink {

@@ -12,6 +12,8 @@ export type Problem = {
   claim: Float64Array;
   /** The children in the order of their turns; who is not in it has no turn. */
   order: Int32Array;
+  /** Children to be kept together, by group; their wishes are the same. In a zone pool they name every school. */
+  groups: readonly Int32Array[];
   /** Zone pool only: each child's claim at every school of the zone. */
   zoneClaim?: Float64Array;
 };

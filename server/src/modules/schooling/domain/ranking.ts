@@ -6,6 +6,9 @@ export type Ranking = {
   tie?: { first: number; second: number };
 };
 
+/** The whole ranking, and the one by all columns but the first. */
+export type Rankings = { full: Ranking; rest: Ranking };
+
 const digitBits = 11;
 const buckets = 1 << digitBits;
 const wordBits = 32;
@@ -19,8 +22,32 @@ export function rankBy(
   students: number,
   settle?: (equals: Int32Array) => void,
 ): Ranking {
-  const order = Int32Array.from({ length: students }, (_, student) => student);
-  for (const column of [...columns].reverse()) sortStable(order, column);
+  const sorter = new Sorter(students);
+  for (const column of [...columns].reverse()) sorter.by(column);
+  return placed(sorter.order, columns, settle);
+}
+
+/** As {@link rankBy}, keeping the ranking that the sort passes before it comes to the first column. */
+export function rankWithRest(
+  columns: readonly Float64Array[],
+  students: number,
+  settle?: (equals: Int32Array) => void,
+): Rankings {
+  const [first, ...others] = columns;
+  const rest = rankBy(others, students, settle);
+  if (!first) return { full: rest, rest };
+  const sorter = new Sorter(students, rest.order);
+  sorter.by(first);
+  // Equals in all columns stand settled already, in the order that they have among the rest.
+  return { full: placed(sorter.order, columns, settle && (() => {})), rest };
+}
+
+function placed(
+  order: Int32Array,
+  columns: readonly Float64Array[],
+  settle: ((equals: Int32Array) => void) | undefined,
+): Ranking {
+  const students = order.length;
   const place = new Float64Array(students);
   let tie: Ranking['tie'];
   for (let start = 0; start < students; ) {
@@ -37,62 +64,74 @@ export function rankBy(
 }
 
 function equal(columns: readonly Float64Array[], a: number, b: number): boolean {
-  for (const column of columns) if (column[a] !== column[b]) return false;
+  for (let at = columns.length - 1; at >= 0; at -= 1) if (columns[at]![a] !== columns[at]![b]) return false;
   return true;
 }
 
-/** A radix sort from the lowest digit up, over only as many digits as the values' range has. */
-function sortStable(order: Int32Array, column: Float64Array): void {
-  let smallest = Number.POSITIVE_INFINITY;
-  let greatest = Number.NEGATIVE_INFINITY;
-  for (const value of column) {
-    if (value < smallest) smallest = value;
-    if (value > greatest) greatest = value;
-  }
-  const range = greatest - smallest;
-  if (!(range > 0)) return;
-  sortByWord(
-    order,
-    column.length,
-    (student) => (column[student]! - smallest) >>> 0,
-    range % 2 ** wordBits,
-    range < 2 ** wordBits,
-  );
-  if (range >= 2 ** wordBits) {
-    const high = (student: number) => Math.floor((column[student]! - smallest) / 2 ** wordBits);
-    sortByWord(order, column.length, high, Math.floor(range / 2 ** wordBits), true);
-  }
-}
+/** A stable radix sort from the lowest digit up, over only as many digits as the values' range has. */
+class Sorter {
+  order: Int32Array;
+  private words: Uint32Array;
+  private spareOrder: Int32Array;
+  private spareWords: Uint32Array;
+  private readonly starts = new Int32Array(buckets);
 
-/** Sorts by one unsigned 32-bit part of the values; `greatest` spares empty digits when the part is the highest. */
-function sortByWord(
-  order: Int32Array,
-  students: number,
-  wordOf: (student: number) => number,
-  greatest: number,
-  highest: boolean,
-): void {
-  const words = new Uint32Array(students);
-  for (let student = 0; student < students; student += 1) words[student] = wordOf(student);
-  const bits = highest ? wordBits - Math.clz32(greatest) : wordBits;
-  const sorted = new Int32Array(order.length);
-  const starts = new Int32Array(buckets);
-  for (let shift = 0; shift < bits; shift += digitBits) {
-    starts.fill(0);
-    for (let at = 0; at < order.length; at += 1) {
-      starts[(words[order[at]!]! >>> shift) & (buckets - 1)]! += 1;
+  constructor(students: number, order?: Int32Array) {
+    this.order = new Int32Array(students);
+    if (order) this.order.set(order);
+    else for (let student = 0; student < students; student += 1) this.order[student] = student;
+    this.words = new Uint32Array(students);
+    this.spareOrder = new Int32Array(students);
+    this.spareWords = new Uint32Array(students);
+  }
+
+  /** Puts the children into the order of the column; equals keep theirs. */
+  by(column: Float64Array): void {
+    const { order, words } = this;
+    let smallest = Number.POSITIVE_INFINITY;
+    let greatest = Number.NEGATIVE_INFINITY;
+    for (let student = 0; student < column.length; student += 1) {
+      const value = column[student]!;
+      if (value < smallest) smallest = value;
+      if (value > greatest) greatest = value;
     }
+    const range = greatest - smallest;
+    if (!(range > 0)) return;
+    const high = Math.floor(range / 2 ** wordBits);
+    for (let at = 0; at < order.length; at += 1) words[at] = (column[order[at]!]! - smallest) >>> 0;
+    this.byWords(high > 0 ? wordBits : wordBits - Math.clz32(range));
+    if (high === 0) return;
+    for (let at = 0; at < order.length; at += 1) {
+      this.words[at] = Math.floor((column[this.order[at]!]! - smallest) / 2 ** wordBits);
+    }
+    this.byWords(wordBits - Math.clz32(high));
+  }
+
+  private byWords(bits: number): void {
+    for (let shift = 0; shift < bits; shift += digitBits) this.byDigit(shift);
+  }
+
+  private byDigit(shift: number): void {
+    const { order, words, spareOrder, spareWords, starts } = this;
+    starts.fill(0);
+    for (let at = 0; at < words.length; at += 1) starts[(words[at]! >>> shift) & (buckets - 1)]! += 1;
     let before = 0;
     for (let digit = 0; digit < buckets; digit += 1) {
       const count = starts[digit]!;
       starts[digit] = before;
       before += count;
     }
-    for (let at = 0; at < order.length; at += 1) {
-      const student = order[at]!;
-      const digit = (words[student]! >>> shift) & (buckets - 1);
-      sorted[starts[digit]!++] = student;
+    for (let at = 0; at < words.length; at += 1) {
+      const word = words[at]!;
+      const digit = (word >>> shift) & (buckets - 1);
+      const to = starts[digit]!;
+      starts[digit] = to + 1;
+      spareOrder[to] = order[at]!;
+      spareWords[to] = word;
     }
-    order.set(sorted);
+    this.order = spareOrder;
+    this.words = spareWords;
+    this.spareOrder = order;
+    this.spareWords = words;
   }
 }

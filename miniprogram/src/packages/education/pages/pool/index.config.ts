@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '参加排序的孩子' });

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '核验入学通知书' });
