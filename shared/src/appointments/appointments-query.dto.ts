@@ -5,6 +5,7 @@ import {
   daysQueryRules,
   demandsQueryRules,
   loadQueryRules,
+  loadsQueryRules,
   officesQueryRules,
   slotsQueryRules,
   staffOfficesQueryRules,
@@ -74,7 +75,15 @@ export class LoadQuery {
   until?: string;
 }
 
-/** Yesterday when absent; without a number of windows, one fewer to three more than there were. */
+/** The last 28 days when absent; the offices of one area only, when it is named. */
+@FromRules(loadsQueryRules)
+export class LoadsQuery {
+  from?: string;
+  until?: string;
+  areaCode?: string;
+}
+
+/** The last day before today on which somebody was served, when absent; without a number of windows, one fewer to three more than there were. */
 @FromRules(whatIfQueryRules)
 export class WhatIfQuery {
   day?: string;

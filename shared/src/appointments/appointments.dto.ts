@@ -6,6 +6,7 @@ import {
   cancelBookingRules,
   checkInRules,
   confirmBookingRules,
+  findBookingsRules,
   holdBookingRules,
   joinDemandRules,
   leaveDemandRules,
@@ -28,6 +29,7 @@ export class HoldBooking {
   serviceId!: string;
   slotId!: string;
   people!: BookedPerson[];
+  caseId?: string;
 }
 
 @FromRules(confirmBookingRules)
@@ -54,6 +56,7 @@ export class JoinDemand {
   people!: BookedPerson[];
   fromMinute?: number;
   untilMinute?: number;
+  caseId?: string;
 }
 
 @FromRules(leaveDemandRules)
@@ -66,6 +69,12 @@ export class LeaveDemand {
 export class CheckIn {
   scanned?: string;
   bookingCode?: string;
+}
+
+@FromRules(findBookingsRules)
+export class FindBookings {
+  documentType!: DocumentType;
+  documentNumber!: string;
 }
 
 @FromRules(walkInRules)

@@ -38,6 +38,7 @@ export const loadQueryRules = {
   from: { ...day, optional: true },
   until: { ...day, notBefore: 'from', optional: true },
 } as const satisfies RuleTable;
+export const loadsQueryRules = { ...loadQueryRules, areaCode } as const satisfies RuleTable;
 export const whatIfQueryRules = {
   day: { ...day, optional: true },
   windows: { kind: 'integer', min: 1, max: 100, optional: true },

@@ -24,11 +24,15 @@ const people = {
   distinctBy: ['documentType', 'documentNumber'],
 } as const;
 
+/** The case of the caller that the visit belongs to ("bring the originals"). */
+const caseId = { kind: 'uuid', optional: true } as const;
+
 /** `slotId` is the first slot; a longer service takes those that follow it. */
 export const holdBookingRules = {
   serviceId: { kind: 'uuid' },
   slotId: { kind: 'uuid' },
   people,
+  caseId,
 } as const satisfies RuleTable;
 
 export const confirmBookingRules = {
@@ -47,6 +51,7 @@ export const joinDemandRules = {
   people,
   fromMinute: { ...minute, optional: true },
   untilMinute: { ...minute, optional: true },
+  caseId,
 } as const satisfies RuleTable;
 
 export const leaveDemandRules = { version } as const satisfies RuleTable;
@@ -55,6 +60,12 @@ export const leaveDemandRules = { version } as const satisfies RuleTable;
 export const checkInRules = {
   scanned: { kind: 'text', min: 1, max: 64, optional: true },
   bookingCode: { kind: 'text', min: 1, max: 16, pattern: 'code', optional: true },
+} as const satisfies RuleTable;
+
+/** The document of somebody at the counter who has neither code nor number. */
+export const findBookingsRules = {
+  documentType: { kind: 'document-type' },
+  documentNumber: { kind: 'document-number' },
 } as const satisfies RuleTable;
 
 export const walkInRules = { serviceId: { kind: 'uuid' } } as const satisfies RuleTable;
@@ -71,18 +82,23 @@ export const actOnTicketRules = {
   note: { kind: 'text', min: 1, max: 200, optional: true },
 } as const satisfies RuleTable;
 
-export const officeRules = {
-  areaCode: { kind: 'text', min: 6, max: 24, pattern: 'area-code' },
+/** What people read of an office; `longitude` and `latitude`, both or neither, are GCJ-02 as the maps of phones have it. */
+const officeFields = {
   name,
   address: { kind: 'text', min: 2, max: 120 },
   phone: { kind: 'text', min: 3, max: 24, optional: true },
+  longitude: { kind: 'decimal', min: 73, max: 136, digits: 6, optional: true },
+  latitude: { kind: 'decimal', min: 3, max: 54, digits: 6, optional: true },
+} as const;
+
+export const officeRules = {
+  areaCode: { kind: 'text', min: 6, max: 24, pattern: 'area-code' },
+  ...officeFields,
 } as const satisfies RuleTable;
 
 export const changeOfficeRules = {
   version,
-  name,
-  address: { kind: 'text', min: 2, max: 120 },
-  phone: { kind: 'text', min: 3, max: 24, optional: true },
+  ...officeFields,
   isOpen: { kind: 'boolean' },
 } as const satisfies RuleTable;
 

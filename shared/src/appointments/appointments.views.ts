@@ -42,6 +42,9 @@ export type ServiceView = {
   papers: string[];
 };
 
+/** Where an office is, GCJ-02 degrees as exact texts; null while nobody entered it. */
+export type OfficePlace = { longitude: string; latitude: string };
+
 export type OfficeView = {
   id: string;
   name: string;
@@ -49,6 +52,7 @@ export type OfficeView = {
   phone: string | null;
   areaCode: string;
   areaName: string;
+  place: OfficePlace | null;
   services: ServiceView[];
 };
 
@@ -120,7 +124,7 @@ export type BookingView = BookingListItem & {
   /** The ticket of the day, once checked in. */
   ticket: { number: string; state: TicketStatus; windowName: string | null; wait: WaitEstimate } | null;
   /** The case it belongs to, if it was made from one. */
-  subject: { type: string; id: string } | null;
+  subject: { type: 'case'; id: string; number: string; title: string } | null;
   history: { at: string; sentence: string }[];
   allowedActions: BookingAction[];
 };

@@ -27,6 +27,8 @@ export class AddOffice {
   name!: string;
   address!: string;
   phone?: string;
+  longitude?: string;
+  latitude?: string;
 }
 
 @FromRules(changeOfficeRules)
@@ -35,6 +37,8 @@ export class ChangeOffice {
   name!: string;
   address!: string;
   phone?: string;
+  longitude?: string;
+  latitude?: string;
   isOpen!: boolean;
 }
 

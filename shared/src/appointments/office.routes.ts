@@ -89,6 +89,12 @@ export const officeRoutes = {
     discloses: 'export',
     summary: 'The same figures as a file.',
   },
+  loads: {
+    method: 'GET',
+    path: '/api/staff/office-loads',
+    access: figures,
+    summary: 'Booked, not come, served and how long they waited, office beside office, over my areas.',
+  },
   whatIf: {
     method: 'GET',
     path: '/api/staff/offices/:id/what-if',
@@ -112,6 +118,13 @@ export const counterRoutes = {
     access: counter,
     discloses: 'personal',
     summary: 'Who is booked on a day.',
+  },
+  findBookings: {
+    method: 'POST',
+    path: '/api/staff/offices/:id/booking-searches',
+    access: counter,
+    discloses: 'personal',
+    summary: 'Today’s bookings of whoever has this document; every search is logged, found or not.',
   },
   checkIn: {
     method: 'POST',

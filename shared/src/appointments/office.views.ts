@@ -1,4 +1,4 @@
-import type { ServiceView, WaitEstimate } from './appointments.views';
+import type { OfficePlace, ServiceView, WaitEstimate } from './appointments.views';
 import type { BookingStatus } from './booking.status';
 import type { TicketAction, TicketStatus } from './ticket.status';
 
@@ -45,6 +45,7 @@ export type OfficeSetupView = {
   areaName: string;
   address: string;
   phone: string | null;
+  place: OfficePlace | null;
   isOpen: boolean;
   windows: WindowView[];
   services: (ServiceView & { isOpen: boolean; version: number })[];
@@ -82,6 +83,8 @@ export type TicketView = {
   personName: string | null;
   bookingId: string | null;
   bookedFor: string | null;
+  /** The case the visit belongs to. */
+  caseId: string | null;
   issuedAt: string;
   calledAt: string | null;
   times: number;
@@ -109,6 +112,8 @@ export type DayBookingItem = {
   places: number;
   personName: string;
   documentNumberMasked: string | null;
+  /** The case the visit belongs to. */
+  caseId: string | null;
 };
 
 /** The answer to a check-in or a walk-in: what to tell the person. */
@@ -140,6 +145,20 @@ export type LoadView = {
   hours: HourLoad[];
   total: Omit<HourLoad, 'hour'>;
 };
+
+/** Figures of one office over the days asked for; `meanWait` in minutes, null where nobody was called. */
+export type OfficeLoad = {
+  officeId: string;
+  officeName: string;
+  booked: number;
+  noShows: number;
+  walkIns: number;
+  served: number;
+  meanWait: number | null;
+};
+
+/** Office beside office, those with the largest share of people who did not come first. */
+export type OfficeLoads = { from: string; until: string; items: OfficeLoad[] };
 
 /** The same arrivals and service times with another number of windows. Minutes. */
 export type WhatIfView = {

@@ -56,6 +56,8 @@ export const appointmentPack = z.strictObject({
       }),
     ),
   }),
+  /** With which service of the window an application is continued, by the application's code. */
+  cases: z.record(text, text).optional(),
   /** What people read; changed together with the rules. */
   sentences: z.array(text).max(20),
 });

@@ -43,6 +43,21 @@ export class AppointmentPolicy {
     return this.cached.rules;
   }
 
+  /** Whether people may book today; false as long as a rule is missing. */
+  get isInForce(): boolean {
+    try {
+      return this.rules !== undefined;
+    } catch (error) {
+      if (error instanceof AppointmentError) return false;
+      throw error;
+    }
+  }
+
+  /** The bookable service with which an application is continued at the window; undefined where the city names none. */
+  serviceForCase(applicationCode: string): string | undefined {
+    return this.pack?.cases?.[applicationCode];
+  }
+
   /** The same for people. */
   view(): BookingRules {
     const {

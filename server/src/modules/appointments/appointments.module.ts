@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CalendarModule } from '../../platform/calendar/calendar.module';
+import { CaseworkModule } from '../../platform/casework/casework.module';
 import { PersonRegistry } from '../../platform/identity/person-registry';
 import { AppointmentHistoryRepository } from './appointment-history.repository';
 import { AppointmentPolicy } from './appointment-policy.provider';
@@ -9,6 +10,7 @@ import { BookedPeopleRepository } from './booked-people.repository';
 import { BookingController } from './booking.controller';
 import { BookingRepository } from './booking.repository';
 import { BookingService } from './booking.service';
+import { BookingCaseService } from './booking-case.service';
 import { BookingChangeService } from './booking-change.service';
 import { BookingEnding } from './booking-ending';
 import { BookingGate } from './booking-gate';
@@ -67,7 +69,7 @@ import { WindowDutyRepository } from './window-duty.repository';
 
 /** Offices and their times, bookings, the counter on the day, and the figures afterwards. */
 @Module({
-  imports: [CalendarModule],
+  imports: [CalendarModule, CaseworkModule],
   controllers: [
     AppointmentsController,
     BookingController,
@@ -80,6 +82,7 @@ import { WindowDutyRepository } from './window-duty.repository';
     AppointmentPolicy,
     ArrivalService,
     BookedPeopleRepository,
+    BookingCaseService,
     BookingChangeService,
     BookingEnding,
     BookingGate,
@@ -136,6 +139,5 @@ import { WindowDutyRepository } from './window-duty.repository';
     WindowDutyRepository,
     PersonRegistry,
   ],
-  exports: [BookingService],
 })
 export class AppointmentsModule {}

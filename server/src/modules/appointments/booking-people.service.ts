@@ -3,12 +3,13 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock';
 import { AppError, InvalidInputError } from '../../common/errors';
 import type { Sql } from '../../database/sql';
+import { CaseVisits } from '../../platform/casework/case-visits';
 import { PersonRegistry } from '../../platform/identity/person-registry';
 import type { Principal } from '../../platform/identity/principal';
 import { AppointmentPolicy } from './appointment-policy.provider';
 import { AppointmentError } from './appointments.errors';
 import { BookedPeopleRepository, type PersonFacts } from './booked-people.repository';
-import type { BookedSeat } from './booking.repository';
+import type { BookedSeat, BookingSubject } from './booking.repository';
 import { mayBeBookedFor } from './domain/acting-for';
 import { instantOf } from './domain/city-time';
 import { freeSeat, type TakenSeat } from './domain/seats';
@@ -30,6 +31,7 @@ export class BookingPeopleService {
   constructor(
     private readonly registry: PersonRegistry,
     private readonly people: BookedPeopleRepository,
+    private readonly cases: CaseVisits,
     private readonly policy: AppointmentPolicy,
     private readonly clock: Clock,
   ) {}
@@ -39,6 +41,17 @@ export class BookingPeopleService {
     if (principal.personId === null) throw new AppError('IDENTITY.PERSON_MISSING', 'conflict');
     if (!principal.consented) throw new AppError('IDENTITY.CONSENT_MISSING', 'conflict');
     return principal.personId;
+  }
+
+  /** The case that a visit is for, if it is: an open one of the caller; another person's does not exist (promise S1). */
+  async subjectOf(
+    principal: Principal,
+    caseId: string | undefined,
+    transaction: Sql,
+  ): Promise<BookingSubject | null> {
+    if (caseId === undefined) return null;
+    await this.cases.requireOwnOpen(principal, caseId, transaction);
+    return { type: 'case', id: caseId };
   }
 
   /** The people of a request; somebody new is written down. Nobody stands in it twice. */

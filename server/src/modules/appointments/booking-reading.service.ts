@@ -6,6 +6,7 @@ import { Clock } from '../../common/clock';
 import { NotFoundError } from '../../common/errors';
 import { SQL } from '../../database/database.module';
 import type { Sql } from '../../database/sql';
+import { CaseVisits } from '../../platform/casework/case-visits';
 import type { Principal } from '../../platform/identity/principal';
 import { allOf, type Predicate } from '../../platform/jurisdiction/area-scope';
 import { AppointmentHistoryRepository } from './appointment-history.repository';
@@ -23,6 +24,7 @@ export class BookingReadingService {
     private readonly views: BookingViewRepository,
     private readonly history: AppointmentHistoryRepository,
     private readonly waiting: WaitingService,
+    private readonly cases: CaseVisits,
     private readonly key: CheckInKey,
     private readonly clock: Clock,
     @Inject(SQL) private readonly sql: Sql,
@@ -43,10 +45,11 @@ export class BookingReadingService {
   /** One booking with the code to check in by, and what may be done with it now. */
   async view(principal: Principal, id: string): Promise<BookingView> {
     const row = await this.get(principal, id);
-    const [people, history, ticket] = await Promise.all([
+    const [people, history, ticket, subject] = await Promise.all([
       this.views.people([id]),
       this.history.list(id, this.sql),
       row.state === 'arrived' ? this.waiting.ticketOf(id) : null,
+      this.subjectOf(principal, row),
     ]);
     const now = this.clock.now();
     const { starts_at: startsAt, held_until: heldUntil, state } = row;
@@ -65,10 +68,7 @@ export class BookingReadingService {
       note: row.note,
       checkIn: state === 'booked' ? this.key.checkInOf(id, startsAt) : null,
       ticket,
-      subject:
-        row.subject_type === null || row.subject_id === null
-          ? null
-          : { type: row.subject_type, id: row.subject_id },
+      subject,
       history: history.map(({ at, action }) => ({ at: at.toISOString(), sentence: bookingSentence(action) })),
       allowedActions: allowedBookingActions({ state, startsAt, heldUntil }, now),
     };
@@ -77,6 +77,12 @@ export class BookingReadingService {
   /** The booking as an .ics file, for phones that keep a calendar. */
   async calendar(principal: Principal, id: string): Promise<string> {
     return calendarFileOf(await this.get(principal, id), this.clock.now());
+  }
+
+  private async subjectOf(principal: Principal, row: BookingViewRow): Promise<BookingView['subject']> {
+    if (row.case_id === null) return null;
+    const named = await this.cases.nameOf(principal, row.case_id);
+    return named ? { type: 'case', id: row.case_id, ...named } : null;
   }
 
   private async get(principal: Principal, id: string): Promise<BookingViewRow> {

@@ -23,8 +23,7 @@ export type BookingViewRow = {
   places: number;
   held_until: Date | null;
   note: string | null;
-  subject_type: string | null;
-  subject_id: string | null;
+  case_id: string | null;
   version: number;
 };
 export type BookedPersonRow = {
@@ -36,7 +35,7 @@ export type BookedPersonRow = {
 
 const columns = `b.id, b.code, b.account_id, b.state, b.office_id, o.name AS office_name, o.address AS office_address,
   o.phone AS office_phone, b.service_id, s.name AS service_name, s.papers, b.starts_at, b.ends_at, b.places, b.held_until,
-  b.note, b.subject_type, b.subject_id, b.version`;
+  b.note, IF(b.subject_type = 'case', b.subject_id, NULL) AS case_id, b.version`;
 const sources =
   'booking b JOIN office o ON o.id = b.office_id JOIN bookable_service s ON s.id = b.service_id';
 

@@ -11,6 +11,8 @@ export type BookedSeat = {
   /** Seat among the other people of the account; null for the account's own person. */
   otherSeat: number | null;
 };
+/** The case a booking is made from ("bring the originals"). */
+export type BookingSubject = { type: 'case'; id: string };
 export type NewBooking = {
   id: string;
   code: string;
@@ -25,7 +27,7 @@ export type NewBooking = {
   madeAt: Date;
   slotIds: readonly string[];
   seats: readonly BookedSeat[];
-  subject: { type: string; id: string } | null;
+  subject: BookingSubject | null;
 };
 export type BookingRecord = {
   id: string;

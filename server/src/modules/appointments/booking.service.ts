@@ -18,13 +18,10 @@ import { toHeldBooking } from './held-booking.mapper';
 import type { OfferedService } from './service-catalogue.repository';
 import { type JudgedHold, SlotReadingService } from './slot-reading.service';
 
-/** The case a booking is made from ("bring the originals"). */
-export type BookingSubject = { type: string; id: string };
 type Hold = {
   principal: Principal;
   clientKey: string;
   request: HoldBooking;
-  subject: BookingSubject | null;
 };
 type Outcome = { ok: true; answer: BookingListItem } | { ok: false; error: unknown };
 
@@ -57,22 +54,22 @@ export class BookingService {
   ) {}
 
   /**
-   * Holds places for the caller and whom they may act for; `subject` ties the booking to a case that the caller of this
-   * method has checked. `APPOINTMENTS.SLOT_TAKEN` when there is no room.
+   * Holds places for the caller and whom they may act for, also for an open case of theirs. `APPOINTMENTS.SLOT_TAKEN`
+   * when there is no room.
    */
   async hold(
     principal: Principal,
     clientKey: string,
     request: HoldBooking,
     address: string,
-    subject: BookingSubject | null = null,
   ): Promise<BookingListItem> {
     this.people.requireSelf(principal);
     this.gate.pass({ principal, address });
-    const item = { principal, clientKey, request, subject };
+    const item = { principal, clientKey, request };
     await this.glance.pass({ attempt: attemptOf(item), request });
-    // Parties take longer to judge than one person who books for themselves, and are rare.
-    const alone = request.people.length > 1 || request.people.some(({ self }) => !self);
+    // Parties and visits for a case take longer to judge than one person who books for themselves, and are rare.
+    const alone =
+      request.caseId !== undefined || request.people.length > 1 || request.people.some(({ self }) => !self);
     const outcome = alone ? await this.outcomeOf(item) : await this.groupOf(request.slotId).submit(item);
     if (!outcome.ok) throw outcome.error;
     return outcome.answer;
@@ -96,7 +93,7 @@ export class BookingService {
       const { service, slot } = judged[index] as Required<JudgedHold>;
       try {
         const seats = this.people.seatsFor(parties[index] as Party, service, known, []);
-        placements.set(index, this.placementOf(items[index] as Hold, service, [slot], seats));
+        placements.set(index, this.placementOf(items[index] as Hold, service, [slot], seats, null));
       } catch (error) {
         outcomes[index] = { ok: false, error };
       }
@@ -201,13 +198,14 @@ export class BookingService {
     const places = request.people.length;
     if (places > service.largestParty || run.some(({ publicCapacity }) => publicCapacity < places))
       throw new AppointmentError('APPOINTMENTS.PARTY_TOO_LARGE');
+    const subject = await this.people.subjectOf(principal, request.caseId, transaction);
     const party = await this.people.identify(principal, request.people, transaction);
     const known = await this.people.read([party], transaction);
     const given = await this.people.otherSeats(principal.accountId, transaction);
     const seats = this.people.seatsFor(party, service, known, given);
     await this.placement.reclaimOwn(principal.accountId, run, this.clock.now(), transaction);
     const [booking] = await this.placement.place(
-      [this.placementOf(item, service, run, seats)],
+      [this.placementOf(item, service, run, seats, subject)],
       'open',
       transaction,
     );
@@ -215,10 +213,11 @@ export class BookingService {
   }
 
   private placementOf(
-    { principal, subject }: Hold,
+    { principal }: Hold,
     service: OfferedService,
     run: Placement['run'],
     seats: Placement['seats'],
+    subject: Placement['subject'],
   ): Placement {
     const at = this.clock.now();
     return {
@@ -235,11 +234,6 @@ export class BookingService {
   }
 }
 
-function attemptOf({ principal, clientKey, request, subject }: Hold): Attempt {
-  return {
-    actorId: principal.accountId,
-    clientKey,
-    action: 'booking.hold',
-    payload: subject ? { request, subject } : request,
-  };
+function attemptOf({ principal, clientKey, request }: Hold): Attempt {
+  return { actorId: principal.accountId, clientKey, action: 'booking.hold', payload: request };
 }

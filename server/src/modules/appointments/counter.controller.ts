@@ -2,6 +2,7 @@ import {
   ActOnTicket,
   CallNext,
   CheckIn,
+  FindBookings,
   WalkIn,
   WindowDuty,
 } from '@app/shared/appointments/appointments.dto';
@@ -35,6 +36,15 @@ export class CounterController {
     @Query() query: DayBookingsQuery,
   ) {
     return this.reading.bookings(principal, id, query);
+  }
+
+  @Serve(counterRoutes.findBookings)
+  findBookings(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id') id: string,
+    @Body() body: FindBookings,
+  ) {
+    return this.reading.bookingsOf(principal, id, body);
   }
 
   @Serve(counterRoutes.checkIn)

@@ -301,5 +301,45 @@ describe('the counter on the day', () => {
       [2, 0],
     ]);
     expect((await ask(officeRoutes.load, office.id, undefined, office.clerk.token)).status).toBe(404);
+    // On the Monday after, nobody has to look for the last day with visitors.
+    stopClock(app, '2026-11-30T01:00:00Z');
+    const monday = await createStaff(app, { role: 'supervisor', areaPath: city.community.path });
+    const last = await ask<WhatIfView>(officeRoutes.whatIf, office.id, undefined, monday.token);
+    expect([last.body.day, last.body.tickets]).toEqual(['2026-11-23', 2]);
+  });
+
+  it('finds today’s bookings by a document, here alone, and logs every search, found or not', async () => {
+    const find = (documentNumber: string, id = office.id, token?: string) =>
+      ask<{ items: DayBookingItem[] }>(
+        counterRoutes.findBookings,
+        id,
+        { documentType: 'resident-id', documentNumber },
+        token,
+      );
+    const found = await find(me.documentNumber);
+    expect([found.status, found.body.items.map(({ code }) => code)]).toEqual([200, [mine.code]]);
+    const { bookingCode } = { bookingCode: found.body.items[0]?.code as string };
+    expect((await checkIn({ bookingCode })).status).toBe(200);
+    const other = await createOffice(app, city.community, { name: '另一个网点' });
+    const nobody = await createDeclarer(app);
+    expect((await find(nobody.documentNumber)).body.items).toEqual([]);
+    const elsewhere = await find(me.documentNumber, other.id, other.clerk.token);
+    expect(elsewhere.body.items).toEqual([]);
+    expect((await find(me.documentNumber, office.id, stranger.token)).status).toBe(404);
+    expect((await find('320582199001011')).status).toBe(422);
+    stopClock(app, '2026-11-24T01:50:00Z');
+    const tomorrow = await createStaff(app, { role: 'window-clerk', areaPath: city.community.path });
+    expect((await find(me.documentNumber, office.id, tomorrow.token)).body.items).toEqual([]);
+    const logged = await app
+      .get<Sql>(SQL)
+      .rows<{ subject_id: string; result_count: number }>(
+        "SELECT subject_id, result_count FROM access_log WHERE route LIKE '%booking-searches' ORDER BY at, id",
+      );
+    expect(logged.map((row) => [row.subject_id, row.result_count])).toEqual([
+      [office.id, 1],
+      [office.id, 0],
+      [other.id, 0],
+      [office.id, 0],
+    ]);
   });
 });

@@ -89,7 +89,7 @@ export class DemandServing {
       seats,
       state: 'booked' as const,
       heldUntil: null,
-      subject: null,
+      subject: demand.case_id === null ? null : { type: 'case' as const, id: demand.case_id },
       at: this.clock.now(),
     };
     const [booking] = await this.placement.place([placement], slotState, transaction);

@@ -13,6 +13,7 @@ export type DemandRow = {
   people: string[];
   from_minute: number | null;
   until_minute: number | null;
+  case_id: string | null;
   state: DemandStatus;
   draw_order: number | null;
   booking_id: string | null;
@@ -27,7 +28,7 @@ export type DemandViewRow = DemandRow & {
 };
 
 const columns = `d.id, d.release_id, d.account_id, d.person_id, d.service_id, d.people, d.from_minute, d.until_minute,
-  d.state, d.draw_order, d.booking_id, d.version`;
+  d.case_id, d.state, d.draw_order, d.booking_id, d.version`;
 
 /** Who asked for a day before its release. */
 @Injectable()
@@ -45,13 +46,14 @@ export class DemandRepository {
       people: readonly string[];
       fromMinute?: number;
       untilMinute?: number;
+      caseId: string | null;
       at: Date;
     },
     transaction: Sql,
   ): Promise<void> {
     await transaction.change(
       `INSERT INTO booking_demand (id, release_id, account_id, person_id, service_id, people, from_minute, until_minute,
-         state, active, asked_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'waiting', 1, ?)`,
+         case_id, state, active, asked_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', 1, ?)`,
       [
         demand.id,
         demand.releaseId,
@@ -61,6 +63,7 @@ export class DemandRepository {
         JSON.stringify(demand.people),
         demand.fromMinute ?? null,
         demand.untilMinute ?? null,
+        demand.caseId,
         demand.at,
       ],
     );

@@ -94,6 +94,7 @@ export class DemandService {
     const party = await this.people.identify(principal, request.people, transaction);
     const known = await this.people.read([party], transaction);
     const given = await this.people.otherSeats(principal.accountId, transaction);
+    const subject = await this.people.subjectOf(principal, request.caseId, transaction);
     // Judged now, so that nobody hopes in vain, and once more at the draw.
     this.people.seatsFor(party, service, known, given);
     const id = uuid();
@@ -107,6 +108,7 @@ export class DemandService {
         people: party.personIds,
         fromMinute: request.fromMinute,
         untilMinute: request.untilMinute,
+        caseId: subject?.id ?? null,
         at: this.clock.now(),
       },
       transaction,

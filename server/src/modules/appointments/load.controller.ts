@@ -1,4 +1,4 @@
-import { LoadQuery, WhatIfQuery } from '@app/shared/appointments/appointments-query.dto';
+import { LoadQuery, LoadsQuery, WhatIfQuery } from '@app/shared/appointments/appointments-query.dto';
 import { officeRoutes } from '@app/shared/appointments/office.routes';
 import { Controller, Header, Param, Query } from '@nestjs/common';
 import { CurrentPrincipal } from '../../platform/http/request.decorators';
@@ -20,6 +20,11 @@ export class LoadController {
   @Header('content-disposition', 'attachment; filename="load.csv"')
   loadFile(@CurrentPrincipal() principal: Principal, @Param('id') id: string, @Query() query: LoadQuery) {
     return this.loads.file(principal, id, query);
+  }
+
+  @Serve(officeRoutes.loads)
+  loadsOfOffices(@CurrentPrincipal() principal: Principal, @Query() query: LoadsQuery) {
+    return this.loads.officeLoads(principal, query);
   }
 
   @Serve(officeRoutes.whatIf)

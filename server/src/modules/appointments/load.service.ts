@@ -1,10 +1,12 @@
-import type { LoadQuery, WhatIfQuery } from '@app/shared/appointments/appointments-query.dto';
-import type { LoadView, WhatIfView } from '@app/shared/appointments/office.views';
+import type { LoadQuery, LoadsQuery, WhatIfQuery } from '@app/shared/appointments/appointments-query.dto';
+import type { LoadView, OfficeLoads, WhatIfView } from '@app/shared/appointments/office.views';
 import { addDays, daysBetween } from '@app/shared/validation/plain-date';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock';
 import { InvalidInputError } from '../../common/errors';
 import type { Principal } from '../../platform/identity/principal';
+import { allOf, inArea } from '../../platform/jurisdiction/area-scope';
+import { visibleOffices } from './appointments.scope';
 import { instantOf, minuteOf } from './domain/city-time';
 import { foldLoad } from './domain/load';
 import { replayDay } from './domain/what-if';
@@ -55,10 +57,19 @@ export class LoadService {
     return `\uFEFF${lines.map((cells) => cells.join(',')).join('\r\n')}\r\n`;
   }
 
-  /** A past day played again with other numbers of windows; yesterday when none is named. */
+  /** Every office of the caller's areas beside each other, in one statement. */
+  async officeLoads(principal: Principal, query: LoadsQuery): Promise<OfficeLoads> {
+    const { from, until } = this.rangeOf(query);
+    const scope = visibleOffices(principal, 'figures');
+    const where = query.areaCode ? allOf(scope, inArea('o.area_path', query.areaCode)) : scope;
+    return { from, until, items: await this.loads.byOffice(where, { from, until }) };
+  }
+
+  /** A past day played again with other numbers of windows; the last one with visitors when none is named. */
   async whatIf(principal: Principal, officeId: string, query: WhatIfQuery): Promise<WhatIfView> {
     const office = await this.access.require(principal, 'figures', officeId);
-    const day = query.day ?? addDays(this.clock.today(), -1);
+    const today = this.clock.today();
+    const day = query.day ?? (await this.loads.lastDayServed(officeId, today)) ?? addDays(today, -1);
     const tickets = (await this.loads.tickets(officeId, day, day)).filter(
       ({ state }) => state === 'finished',
     );

@@ -6,7 +6,7 @@ import { Clock } from '../../common/clock';
 import { areasOf, type Principal } from '../../platform/identity/principal';
 import { allOf, inArea } from '../../platform/jurisdiction/area-scope';
 import { officeRoles, visibleOffices } from './appointments.scope';
-import { toServiceView } from './office.mapper';
+import { toOfficePlace, toServiceView } from './office.mapper';
 import { OfficeRepository } from './office.repository';
 import { OfficeAccessService } from './office-access.service';
 import { toWindowView } from './ticket.mapper';
@@ -59,6 +59,7 @@ export class OfficeReadingService {
       areaName: office.area_name ?? '',
       address: office.address,
       phone: office.phone,
+      place: toOfficePlace(office),
       isOpen: office.is_open === 1,
       windows: windows.map((window) => toWindowView(window, principal)),
       services: services.map((service) => ({

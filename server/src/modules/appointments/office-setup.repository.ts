@@ -5,14 +5,23 @@ import type { Sql, SqlValue } from '../../database/sql';
 @Injectable()
 export class OfficeSetupRepository {
   async addOffice(
-    office: { id: string; areaCode: string; areaPath: string; name: string; address: string; phone?: string },
+    office: {
+      id: string;
+      areaCode: string;
+      areaPath: string;
+      name: string;
+      address: string;
+      phone?: string;
+      longitude: string | null;
+      latitude: string | null;
+    },
     at: Date,
     transaction: Sql,
   ): Promise<void> {
     const empty = JSON.stringify({ weekly: [], exceptions: [] });
     await transaction.change(
-      `INSERT INTO office (id, area_code, area_path, name, address, phone, schedule, created_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO office (id, area_code, area_path, name, address, phone, longitude, latitude, schedule, created_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       [
         office.id,
         office.areaCode,
@@ -20,6 +29,8 @@ export class OfficeSetupRepository {
         office.name,
         office.address,
         office.phone ?? null,
+        office.longitude,
+        office.latitude,
         empty,
         at,
       ],

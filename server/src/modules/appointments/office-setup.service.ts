@@ -10,7 +10,7 @@ import type {
 } from '@app/shared/appointments/office-setup.dto';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
-import { AppError } from '../../common/errors';
+import { AppError, InvalidInputError } from '../../common/errors';
 import { duplicateKeyOf, type Sql, type SqlValue } from '../../database/sql';
 import { WriteOnce } from '../../platform/idempotency/write-once';
 import type { Principal } from '../../platform/identity/principal';
@@ -42,11 +42,12 @@ export class OfficeSetupService {
   ) {}
 
   addOffice(principal: Principal, clientKey: string, request: AddOffice): Promise<OfficeSetupView> {
+    const place = placeOf(request);
     return this.write(principal, clientKey, 'office.add', request, async (transaction) => {
       const area = await this.areas.requireWithin(principal, officeRoles.keep, request.areaCode, transaction);
       const id = uuid();
       const by = this.access.actor(principal, 'keep', { area_path: area.path });
-      await this.setup.addOffice({ ...request, id, areaPath: area.path }, by.at, transaction);
+      await this.setup.addOffice({ ...request, ...place, id, areaPath: area.path }, by.at, transaction);
       return { officeId: id, areaPath: area.path };
     });
   }
@@ -58,7 +59,7 @@ export class OfficeSetupService {
     request: ChangeOffice,
   ): Promise<OfficeSetupView> {
     const { name, address, phone, isOpen } = request;
-    const columns = { name, address, phone: phone ?? null, is_open: isOpen };
+    const columns = { name, address, phone: phone ?? null, ...placeOf(request), is_open: isOpen };
     return this.write(principal, clientKey, 'office.change', { id, ...request }, async (transaction) => {
       const office = await this.access.require(principal, 'keep', id, transaction);
       await this.change('office', id, request.version, columns, transaction);
@@ -164,4 +165,16 @@ export class OfficeSetupService {
       throw error;
     }
   }
+}
+
+/** Both degrees or neither: half a place is none. */
+function placeOf({ longitude, latitude }: { longitude?: string; latitude?: string }): {
+  longitude: string | null;
+  latitude: string | null;
+} {
+  if ((longitude === undefined) !== (latitude === undefined)) {
+    const missing = longitude === undefined ? 'longitude' : 'latitude';
+    throw new InvalidInputError([{ field: missing, code: 'required' }]);
+  }
+  return { longitude: longitude ?? null, latitude: latitude ?? null };
 }

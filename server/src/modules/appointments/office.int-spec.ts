@@ -1,5 +1,7 @@
+import { appointmentRoutes } from '@app/shared/appointments/appointments.routes';
+import type { OfficeView } from '@app/shared/appointments/appointments.views';
 import { counterRoutes, officeRoutes } from '@app/shared/appointments/office.routes';
-import type { OfficeSetupView, SchedulePreview } from '@app/shared/appointments/office.views';
+import type { OfficeLoads, OfficeSetupView, SchedulePreview } from '@app/shared/appointments/office.views';
 import type { Route } from '@app/shared/http/route';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { addCity, type TestCity } from '../../../test/factories/area.factory';
@@ -242,5 +244,46 @@ describe('setting up an office', () => {
       .get<Sql>(SQL)
       .change('UPDATE role_grant SET revoked_at = ? WHERE id = ?', [new Date(), office.clerk.grantId]);
     expect((await ask(counterRoutes.queue, office.id, undefined, office.clerk.token)).status).toBe(404);
+  });
+
+  it('keeps where the office is, both degrees or neither, and tells everybody', async () => {
+    const office1 = await view();
+    const { name, address, version } = office1;
+    const put = (more: object) =>
+      ask<OfficeSetupView>(officeRoutes.changeOffice, office.id, {
+        version,
+        name,
+        address,
+        isOpen: true,
+        ...more,
+      });
+    const half = await put({ longitude: '120.555821' });
+    expect([half.status, half.body.faults]).toEqual([422, [{ field: 'latitude', code: 'required' }]]);
+    const place = { longitude: '120.555821', latitude: '31.875430' };
+    expect((await put(place)).body.place).toEqual(place);
+    const { body } = await call<OfficeView[]>(app, appointmentRoutes.offices);
+    expect(body.find(({ id }) => id === office.id)?.place).toEqual(place);
+  });
+
+  it('S2 compares offices by people who did not come, within the caller’s areas alone', async () => {
+    const quiet = await createOffice(app, city.community, { name: '另一个网点' });
+    const foreign = await createOffice(app, city.otherTown, { name: '别处的网点' });
+    const slot = (await slotsOf(app, office.id)).at(-1);
+    await book(app, me.token, office.service, slot?.id as string);
+    await app.get<Sql>(SQL).change("UPDATE booking SET state = 'no-show'");
+    await ask(counterRoutes.walkIn, office.id, { serviceId: office.service }, office.clerk.token);
+    const loads = (token: string, query = {}) =>
+      call<OfficeLoads>(app, officeRoutes.loads, {
+        token,
+        query: { from: '2026-11-20', until: '2026-12-20', ...query },
+      });
+    const seen = await loads(office.keeper.token);
+    expect(seen.body.items).toMatchObject([
+      { officeId: office.id, booked: 1, noShows: 1, walkIns: 1, served: 0, meanWait: null },
+      { officeId: quiet.id, booked: 0, noShows: 0, walkIns: 0, served: 0, meanWait: null },
+    ]);
+    expect((await loads(foreign.keeper.token)).body.items).toMatchObject([{ officeId: foreign.id }]);
+    const narrowed = await loads(office.keeper.token, { areaCode: city.otherTown.code });
+    expect(narrowed.body.items).toEqual([]);
   });
 });

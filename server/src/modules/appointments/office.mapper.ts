@@ -1,4 +1,4 @@
-import type { OfficeView, ServiceView } from '@app/shared/appointments/appointments.views';
+import type { OfficePlace, OfficeView, ServiceView } from '@app/shared/appointments/appointments.views';
 import type { OfficeRow, ServiceRow } from './office.repository';
 
 export function toServiceView(row: ServiceRow): ServiceView {
@@ -14,6 +14,10 @@ export function toServiceView(row: ServiceRow): ServiceView {
   };
 }
 
+export function toOfficePlace({ longitude, latitude }: OfficeRow): OfficePlace | null {
+  return longitude === null || latitude === null ? null : { longitude, latitude };
+}
+
 export function toOfficeView(row: OfficeRow, services: readonly ServiceRow[]): OfficeView {
   return {
     id: row.id,
@@ -22,6 +26,7 @@ export function toOfficeView(row: OfficeRow, services: readonly ServiceRow[]): O
     phone: row.phone,
     areaCode: row.area_code,
     areaName: row.area_name ?? '',
+    place: toOfficePlace(row),
     services: services.filter((service) => service.office_id === row.id).map(toServiceView),
   };
 }

@@ -13,6 +13,8 @@ export type OfficeRow = {
   name: string;
   address: string;
   phone: string | null;
+  longitude: string | null;
+  latitude: string | null;
   schedule: Schedule;
   is_open: number;
   version: number;
@@ -40,7 +42,7 @@ export type WindowRow = {
   version: number;
 };
 
-const officeColumns = `o.id, o.area_code, o.area_path, a.name AS area_name, o.name, o.address, o.phone, o.schedule,
+const officeColumns = `o.id, o.area_code, o.area_path, a.name AS area_name, o.name, o.address, o.phone, o.longitude, o.latitude, o.schedule,
   o.is_open, o.version`;
 const officeSource = 'office o LEFT JOIN area a ON a.area_code = o.area_code';
 const serviceColumns = `s.id, s.office_id, s.code, s.line, s.name, s.slot_count, s.largest_party, s.for_others,

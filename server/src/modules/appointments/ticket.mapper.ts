@@ -15,6 +15,7 @@ export function toTicketView(row: TicketRow): TicketView {
     personName: row.person_name === null ? null : maskPersonName(row.person_name),
     bookingId: row.booking_id,
     bookedFor: row.booked_for?.toISOString() ?? null,
+    caseId: row.case_id,
     issuedAt: row.issued_at.toISOString(),
     calledAt: row.called_at?.toISOString() ?? null,
     times: row.times_called,

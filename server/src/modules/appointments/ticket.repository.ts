@@ -15,6 +15,7 @@ export type TicketRow = {
   number: string;
   booking_id: string | null;
   booked_for: Date | null;
+  case_id: string | null;
   places: number | null;
   person_name: string | null;
   state: TicketStatus;
@@ -32,7 +33,7 @@ export type TicketRow = {
 };
 
 const columns = `k.id, k.office_id, o.area_path, k.service_id, s.name AS service_name, k.line, k.day, k.number, k.booking_id,
-  b.starts_at AS booked_for, b.places, p.name AS person_name, k.state, k.order_at, k.issued_at, k.called_at,
+  b.starts_at AS booked_for, IF(b.subject_type = 'case', b.subject_id, NULL) AS case_id, b.places, p.name AS person_name, k.state, k.order_at, k.issued_at, k.called_at,
   k.first_called_at, k.served_at, k.times_called, k.window_id, w.name AS window_name, k.wanted_window_id, k.note, k.version`;
 const sources = `ticket k
   JOIN office o ON o.id = k.office_id

@@ -9,14 +9,14 @@ import { CalendarButton } from './calendar-button';
 import { CheckInCode } from './check-in-code';
 
 /** What happens next: when, where, with what, and how to check in. */
-export function BookingDone({ booking, caseId }: { booking: BookingView; caseId: string | undefined }) {
-  const { id, officeName, officeAddress, papers, checkIn, startsAt, endsAt } = booking;
+export function BookingDone({ booking }: { booking: BookingView }) {
+  const { id, subject, officeName, officeAddress, papers, checkIn, startsAt, endsAt } = booking;
   const bring = papers.length > 0 ? papers.join('、') : '本人身份证件';
   return (
     <PageShell
       title="预约成功"
       action={{ text: '看预约详情', onTap: () => replaceWith(paths.booking, { id }) }}
-      quiet={caseId ? { text: '回到办件', onTap: () => goTo(paths.case, { id: caseId }) } : undefined}
+      quiet={subject ? { text: '回到办件', onTap: () => goTo(paths.case, { id: subject.id }) } : undefined}
     >
       <ResultPanel
         title="预约成功"

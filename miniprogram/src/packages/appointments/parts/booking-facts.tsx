@@ -6,7 +6,7 @@ import { slotWords } from '@/words/appointments';
 
 /** When, where, who: the same on every page that shows a booking. */
 export function BookingFacts({ booking }: { booking: BookingView }) {
-  const { officeName, officeAddress, officePhone, people, note } = booking;
+  const { officeName, officeAddress, officePhone, people, note, subject } = booking;
   return (
     <Answers
       label="预约内容"
@@ -15,6 +15,7 @@ export function BookingFacts({ booking }: { booking: BookingView }) {
         { question: '时间', answer: slotWords(booking.startsAt, booking.endsAt) },
         { question: '地点', answer: `${officeName}，${officeAddress}` },
         { question: '来办事的人', answer: people.map(personWords).join('、') },
+        ...(subject ? [{ question: '为哪件申请', answer: `${subject.title}，编号 ${subject.number}` }] : []),
         ...(officePhone ? [{ question: '网点电话', answer: officePhone }] : []),
         ...(note ? [{ question: '留言', answer: note }] : []),
       ]}

@@ -2,19 +2,13 @@ import { appointmentRoutes } from '@app/shared/appointments/appointments.routes'
 import type { OfficeView, ServiceView } from '@app/shared/appointments/appointments.views';
 import { call } from '@/platform/request';
 
-/** What has been chosen so far, as the addresses of these pages carry it. `case` is the way back to a case. */
+/** What has been chosen so far, as the addresses of these pages carry it. `case` is the case that the visit is for. */
 export type Choice = Partial<Record<'service' | 'office' | 'slot' | 'day' | 'case', string>>;
 
 /** The parameters that lead on from page to page. */
 export function choiceOf(params: Record<string, string | undefined>): Choice {
-  const { service, office, slot, day } = params;
-  return { service, office, slot, day, case: caseOf(params) };
-}
-
-/** A booking that was begun from a case (`subjectType`, `subjectId` in the address) leads back to it. */
-function caseOf(params: Record<string, string | undefined>): string | undefined {
-  if (params.case) return params.case;
-  return params.subjectType === 'case' ? params.subjectId : undefined;
+  const { service, office, slot, day, case: caseId } = params;
+  return { service, office, slot, day, case: caseId };
 }
 
 export type Offered = { code: string; name: string; papers: string[]; offices: number };

@@ -1,5 +1,5 @@
 import type { DayView, OfficeView } from '@app/shared/appointments/appointments.views';
-import { areasOf, officeChoices } from './offices';
+import { areasOf, awayWords, metresBetween, nearestFirst, officeChoices } from './offices';
 
 const office = (id: string, areaCode = '320582100') =>
   ({ id, name: id, areaCode, areaName: `镇${areaCode}`, services: [] }) as unknown as OfficeView;
@@ -26,6 +26,29 @@ describe('the offices to choose from', () => {
       ['a', '近期已约满'],
       ['e', '近期不办公'],
     ]);
+  });
+
+  it('stand by distance for whoever says where they are; those whose place is unknown come last', () => {
+    const at = (id: string, longitude: string, latitude: string) => ({
+      ...office(id),
+      place: { longitude, latitude },
+    });
+    const here = { longitude: 120.5558, latitude: 31.8754 };
+    const far = at('far', '120.600000', '31.900000');
+    const near = at('near', '120.560000', '31.876000');
+    const choices = officeChoices([far, { ...office('unknown'), place: null }, near], []);
+    expect(nearestFirst(choices, here).map((choice) => choice.office.id)).toEqual(['near', 'far', 'unknown']);
+    expect(awayWords(near, here)).toBe('约 400 米');
+    expect(awayWords(far, here)).toBe('约 5.0 公里');
+    expect([awayWords({ ...near, place: null }, here), awayWords(near, undefined)]).toEqual([
+      undefined,
+      undefined,
+    ]);
+    // A degree of latitude is 111.2 kilometres on a sphere of 6,371.
+    expect(metresBetween({ longitude: 120, latitude: 31 }, { longitude: '120', latitude: '32' })).toBeCloseTo(
+      111_195,
+      -1,
+    );
   });
 
   it('name each area once', () => {

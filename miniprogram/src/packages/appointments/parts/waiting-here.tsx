@@ -1,5 +1,5 @@
 import { appointmentRoutes } from '@app/shared/appointments/appointments.routes';
-import type { BookingView, WaitingRoomView } from '@app/shared/appointments/appointments.views';
+import type { BookingView, CalledTicket, WaitingRoomView } from '@app/shared/appointments/appointments.views';
 import { Card } from '@/components/card';
 import { Text, View } from '@/components/elements/view';
 import { StatusTag } from '@/components/status-tag';
@@ -41,23 +41,36 @@ const restWords: Partial<Record<NonNullable<BookingView['ticket']>['state'], str
   left: '已经离开。',
 };
 
-/** Before leaving home on the day itself: how full it is there now. */
-export function OfficeNow({ booking }: { booking: BookingView }) {
-  const isToday = dayOf(booking.startsAt) === todayInCity();
+export type OfficeNowProps = { officeId: string; serviceName: string; advice: string };
+
+/** Before leaving home: how full it is there now, and how far they have called. Nothing where no window is open. */
+export function OfficeNow({ officeId, serviceName, advice }: OfficeNowProps) {
   const loader = usePolledLoader(
-    async () =>
-      isToday
-        ? call<WaitingRoomView>(appointmentRoutes.waitingRoom, { query: { officeId: booking.officeId } })
-        : undefined,
-    ['room', booking.officeId, isToday].join('/'),
-    () => (isToday ? 30_000 : undefined),
+    () => call<WaitingRoomView>(appointmentRoutes.waitingRoom, { query: { officeId } }),
+    `room-${officeId}`,
+    () => 30_000,
   );
   const room = loader.state === 'ready' ? loader.data : undefined;
-  const line = room?.lines.find(({ services }) => services.includes(booking.serviceName));
-  if (!room || !line) return null;
+  const line = room?.lines.find(({ services }) => services.includes(serviceName));
+  if (!room || !line || (line.wait.windows === 0 && line.waiting.length === 0)) return null;
   return (
     <Card title="现场情况">
-      <Text>{`${timeOf(room.asOf)}：现在取号的话，${waitWords(line.wait)}。按预约时间到就可以。`}</Text>
+      <View className="ui-stack ui-stack--tight">
+        <Text>{`${timeOf(room.asOf)}：现在取号的话，${waitWords(line.wait)}。`}</Text>
+        {room.called.length > 0 && (
+          <Text>{`刚叫到：${room.called.slice(0, mostCalled).map(calledWords).join('、')}`}</Text>
+        )}
+        <Text className="ui-quiet">{advice}</Text>
+      </View>
     </Card>
   );
+}
+
+const mostCalled = 3;
+const calledWords = ({ number, windowName }: CalledTicket): string => `${number}（${windowName}）`;
+
+/** For whoever has a booking, on its day. */
+export function OfficeToday({ booking }: { booking: BookingView }) {
+  if (dayOf(booking.startsAt) !== todayInCity()) return null;
+  return <OfficeNow {...booking} advice="您有预约，按预约时间到就可以。" />;
 }

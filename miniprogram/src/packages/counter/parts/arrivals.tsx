@@ -1,4 +1,3 @@
-import { counterRoutes } from '@app/shared/appointments/office.routes';
 import type { IssuedTicket, OfficeSetupView } from '@app/shared/appointments/office.views';
 import { useState } from 'react';
 import { Button } from '@/components/button';
@@ -8,88 +7,106 @@ import { Notice } from '@/components/notice';
 import { Problem } from '@/components/problem';
 import { TextField } from '@/components/text-field';
 import { useShown } from '@/hooks/use-shown';
-import { useSubmit } from '@/hooks/use-submit';
-import { moveTo } from '@/platform/focus';
-import { call } from '@/platform/request';
 import { scanner } from '@/platform/scan';
 import { waitWords } from '@/words/appointments';
-import { checkInOf } from './desk-state';
-import { arrivalsId, windowsId } from './use-counter';
+import { ByDocument } from './by-document';
+import { FoundBookings } from './found-bookings';
+import { useArrivals } from './use-arrivals';
+import { arrivalsId } from './use-counter';
 import { useScannerGun } from './use-scanner-gun';
 
-/** Who comes in: checked in by code or number, or given a ticket without a booking. */
+/** Who comes in: checked in by code, number or document, or given a ticket without a booking. */
 export function Arrivals({ office, reload }: { office: OfficeSetupView; reload: () => void }) {
   const [text, setText] = useState('');
   const [missed, setMissed] = useState(false);
-  const [issued, setIssued] = useState<IssuedTicket>();
-  const sending = useSubmit(({ deed, body }: { deed: 'checkIn' | 'walkIn'; body: object }, clientKey) =>
-    call<IssuedTicket>(counterRoutes[deed], { params: { id: office.id }, body, clientKey }),
-  );
-  const take = async (deed: 'checkIn' | 'walkIn', body: object) => {
-    setIssued(undefined);
+  const [asksDocument, askDocument] = useState(false);
+  const arrivals = useArrivals(office.id, reload);
+  const read = async (what: string) => {
     setMissed(false);
-    const answer = await sending.run({ deed, body });
-    if (!answer) return;
-    setIssued(answer);
-    setText('');
-    reload();
-    // Out of the box, so that the keys of the counter work again.
-    moveTo(windowsId);
-  };
-  const checkIn = () => {
-    const body = checkInOf(text);
-    if (body) void take('checkIn', body);
+    if (await arrivals.read(what)) setText('');
   };
   const scan = async () => {
     const scanned = await scanner.scan();
-    if (scanned.state === 'read') void take('checkIn', { scanned: scanned.text.trim() });
+    if (scanned.state === 'read') void read(scanned.text);
     else setMissed(scanned.state !== 'left');
   };
   const shown = useShown();
-  useScannerGun((scanned) => shown && void take('checkIn', { scanned: scanned.trim() }));
-  const services = office.services.filter(({ isOpen }) => isOpen);
+  useScannerGun((scanned) => shown && void read(scanned));
   return (
     <Card title="来了的人">
       <View className="ui-stack">
         <TextField
           id={arrivalsId}
-          label="预约号，或扫码枪扫签到码"
-          example="8 位，例：K7QM 2X9P，扫完自动签到"
+          label="预约号或身份证号，也可以扫签到码"
+          example="预约号 8 位，例：K7QM 2X9P；扫码枪、读卡器读完自动签到"
           kind="text"
           value={text}
           onChange={setText}
-          onConfirm={checkIn}
+          onConfirm={() => void read(text)}
         />
         <View className="counter-actions">
-          <Button inline text="签到" busy={sending.busy} disabled={text.trim() === ''} onTap={checkIn} />
+          <Button
+            inline
+            text="签到"
+            busy={arrivals.busy}
+            disabled={text.trim() === ''}
+            onTap={() => void read(text)}
+          />
           <Button
             inline
             kind="secondary"
             icon="scan"
             text={scanner.hasCamera ? '扫签到码' : '从照片读签到码'}
-            disabled={sending.busy}
+            disabled={arrivals.busy}
             onTap={() => void scan()}
           />
+          {!asksDocument && (
+            <Button inline kind="quiet" text="用其他证件查" onTap={() => askDocument(true)} />
+          )}
         </View>
-        {missed && <Notice tone="warning" text="没有读到签到码，请输入预约号。" live />}
-        <Problem error={sending.error} />
-        {issued && <Issued ticket={issued} />}
-        <Text className="ui-strong">没有预约，现场取号</Text>
-        <View className="counter-actions">
-          {services.map(({ id, name }) => (
+        {asksDocument && (
+          <ByDocument
+            busy={arrivals.busy}
+            onFind={(document) => void arrivals.find(document)}
+            onLeave={() => askDocument(false)}
+          />
+        )}
+        {missed && <Notice tone="warning" text="没有读到签到码，请输入预约号或身份证号。" live />}
+        <Problem error={arrivals.error} />
+        {arrivals.issued && <Issued ticket={arrivals.issued} />}
+        {arrivals.found && (
+          <FoundBookings
+            items={arrivals.found}
+            busy={arrivals.busy}
+            onCheckIn={(code) => void arrivals.checkIn(code)}
+          />
+        )}
+        <WalkIns office={office} busy={arrivals.busy} onWalkIn={(id) => void arrivals.walkIn(id)} />
+      </View>
+    </Card>
+  );
+}
+
+function WalkIns(props: { office: OfficeSetupView; busy: boolean; onWalkIn: (serviceId: string) => void }) {
+  return (
+    <>
+      <Text className="ui-strong">没有预约，现场取号</Text>
+      <View className="counter-actions">
+        {props.office.services
+          .filter(({ isOpen }) => isOpen)
+          .map(({ id, name }) => (
             <Button
               key={id}
               inline
               kind="secondary"
               text={name}
               label={`现场取号，${name}`}
-              disabled={sending.busy}
-              onTap={() => void take('walkIn', { serviceId: id })}
+              disabled={props.busy}
+              onTap={() => props.onWalkIn(id)}
             />
           ))}
-        </View>
       </View>
-    </Card>
+    </>
   );
 }
 

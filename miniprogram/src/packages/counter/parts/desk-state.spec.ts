@@ -33,6 +33,8 @@ it.each([
   ['A1.abc.def\n', { scanned: 'A1.abc.def' }],
   [' k7qm 2x9p ', { bookingCode: 'K7QM2X9P' }],
   ['k7qm-2x9p', { bookingCode: 'K7QM2X9P' }],
+  ['320582 19900101 123x', { documentType: 'resident-id', documentNumber: '32058219900101123X' }],
+  ['810000199001011234', { documentType: 'hmt-residence-permit', documentNumber: '810000199001011234' }],
   ['  ', undefined],
 ])('reads %j as what a scanner gave or a person read out', (typed, request) => {
   expect(checkInOf(typed)).toEqual(request);

@@ -1,5 +1,6 @@
 import type { QueueView, TicketView, WindowView } from '@app/shared/appointments/office.views';
 import type { TicketAction } from '@app/shared/appointments/ticket.status';
+import type { DocumentType } from '@app/shared/validation/identity-document';
 
 const atWindow: readonly TicketView['state'][] = ['called', 'serving'];
 
@@ -53,11 +54,21 @@ export function actionsAt(ticket: TicketView): TicketAction[] {
   return order.filter((action) => ticket.allowedActions.includes(action));
 }
 
-/** What was typed or scanned at the counter: a signed code has dots, a booking's number has none. */
-export function checkInOf(text: string): { scanned: string } | { bookingCode: string } | undefined {
+/** Somebody's document, as the counter looks for their bookings. */
+export type ShownDocument = { documentType: DocumentType; documentNumber: string };
+
+/**
+ * What was typed or scanned at the counter: a signed code has dots, an identity card (a reader types its number too)
+ * has eighteen places, anything else is a booking's number.
+ */
+export function checkInOf(
+  text: string,
+): { scanned: string } | { bookingCode: string } | ShownDocument | undefined {
   const typed = text.trim();
   if (typed === '') return undefined;
-  return typed.includes('.')
-    ? { scanned: typed }
-    : { bookingCode: typed.replace(/[\s-]/g, '').toUpperCase() };
+  if (typed.includes('.')) return { scanned: typed };
+  const code = typed.replace(/[\s-]/g, '').toUpperCase();
+  return /^\d{17}[\dX]$/.test(code)
+    ? { documentType: code.startsWith('8') ? 'hmt-residence-permit' : 'resident-id', documentNumber: code }
+    : { bookingCode: code };
 }

@@ -23,7 +23,7 @@ export function LoadCharts({ view }: { view: LoadView }) {
   const longest = Math.max(...hours.map(({ longestWait }) => longestWait ?? 0), patientMinutes);
   return (
     <>
-      <Card title={view.officeName}>
+      <Card title="总的情况">
         <Figures>
           <Figure label="预约" number={countText(total.booked)} unit="人次" />
           <Figure label="现场取号" number={countText(total.walkIns)} unit="人次" />

@@ -14,8 +14,16 @@ import { useForm } from '@/hooks/use-form';
 import { useRefusals } from '@/hooks/use-refusals';
 import { useSubmit } from '@/hooks/use-submit';
 import { call } from '@/platform/request';
+import { OfficePlaceFields } from './office-place-fields';
 
-export const officeLabels = { areaCode: '地区', name: '网点名称', address: '地址', phone: '电话' };
+export const officeLabels = {
+  areaCode: '地区',
+  name: '网点名称',
+  address: '地址',
+  phone: '电话',
+  longitude: '经度',
+  latitude: '纬度',
+};
 
 /** Sets up an office; windows, services and hours follow on its own page. */
 export function NewOffice({ me, onDone }: { me: Me; onDone: (id: string | undefined) => void }) {
@@ -23,7 +31,7 @@ export function NewOffice({ me, onDone }: { me: Me; onDone: (id: string | undefi
   const root = roots.length === 1 ? roots[0]?.code : undefined;
   const form = useForm({
     table: officeRules,
-    initial: { areaCode: root ?? '', name: '', address: '', phone: '' },
+    initial: { areaCode: root ?? '', name: '', address: '', phone: '', longitude: '', latitude: '' },
     labels: officeLabels,
     choices: ['areaCode'],
   });
@@ -61,7 +69,10 @@ export function NewOffice({ me, onDone }: { me: Me; onDone: (id: string | undefi
 export function OfficeFields({
   form,
 }: {
-  form: { field: (path: string) => ReturnType<ReturnType<typeof useForm>['field']> };
+  form: {
+    field: (path: string) => ReturnType<ReturnType<typeof useForm>['field']>;
+    set: (path: string, value: string) => void;
+  };
 }) {
   return (
     <>
@@ -73,6 +84,7 @@ export function OfficeFields({
         optional
         example="居民可以打的电话，例：0512-12345678"
       />
+      <OfficePlaceFields form={form} />
     </>
   );
 }

@@ -1,10 +1,13 @@
 import { counterRoutes, officeRoutes } from '@app/shared/appointments/office.routes';
+import type { OfficeSetupView } from '@app/shared/appointments/office.views';
 import type { Me } from '@app/shared/identity/identity.views';
 import type { Role } from '@app/shared/identity/roles';
-import { View } from '@/components/elements/view';
+import { Text, View } from '@/components/elements/view';
 import { Tabs } from '@/components/tabs';
 import { holdsAny } from '@/components/workbench/staff-ways';
+import { useLoader } from '@/hooks/use-loader';
 import { goTo, replaceWith } from '@/platform/navigate';
+import { call } from '@/platform/request';
 import { ownPaths } from './counter-paths';
 
 export type OfficePart = keyof typeof ownPaths;
@@ -28,11 +31,16 @@ function open(part: OfficePart, office: string): void {
   go(ownPaths[part], { office });
 }
 
-/** The pages of one office beside each other, those that the roles open. */
+/** Whose pages these are, and the pages of one office beside each other, those that the roles open. */
 export function OfficeBar({ me, office, here }: { me: Me; office: string; here: OfficePart }) {
   const tabs = parts.filter(({ roles }) => holdsAny(me, roles));
+  const loader = useLoader(
+    () => call<OfficeSetupView>(officeRoutes.office, { params: { id: office } }),
+    `bar-${office}`,
+  );
   return (
     <View className="counter-bar">
+      {loader.state === 'ready' && <Text className="ui-strong">{loader.data.name}</Text>}
       <Tabs
         label="这个网点"
         tabs={tabs}

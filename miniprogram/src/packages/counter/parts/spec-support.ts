@@ -27,6 +27,7 @@ export function aTicket(changes: Partial<TicketView> = {}): TicketView {
     personName: '陈**',
     bookingId: 'b1',
     bookedFor: '2026-11-23T01:30:00.000Z',
+    caseId: null,
     issuedAt: '2026-11-23T01:10:00.000Z',
     calledAt: null,
     times: 0,

@@ -8,6 +8,7 @@ import { DataTable } from '@/components/data-table';
 import { DateField } from '@/components/date-field';
 import { Text, View } from '@/components/elements/view';
 import { Loaded } from '@/components/loaded';
+import { PageState } from '@/components/page-state';
 import { Skeleton } from '@/components/skeleton';
 import { useLoader } from '@/hooks/use-loader';
 import { call } from '@/platform/request';
@@ -17,14 +18,14 @@ import { minutesText } from './load-words';
 
 /** A past day once more with other numbers of windows: the same people, the same minutes at the window. */
 export function WhatIf({ office }: { office: string }) {
-  const yesterday = addDays(todayInCity(), -1);
-  const [typed, setTyped] = useState(yesterday);
-  const [day, setDay] = useState(yesterday);
+  // Until one is chosen the server takes the last day on which somebody was served.
+  const [day, setDay] = useState<string>();
+  const [typed, setTyped] = useState<string>();
   const loader = useLoader(
     () => call<WhatIfView>(officeRoutes.whatIf, { params: { id: office }, query: { day } }),
     ['what-if', office, day].join('/'),
-    { isEmpty: ({ tickets }) => tickets === 0 },
   );
+  const shown = loader.state === 'ready' ? loader.data.day : day;
   return (
     <Card title="多开或少开窗口会怎样">
       <View className="ui-stack">
@@ -34,8 +35,8 @@ export function WhatIf({ office }: { office: string }) {
               id="what-if-day"
               label="拿哪一天来算"
               example="例：20261121"
-              value={typed}
-              latest={yesterday}
+              value={typed ?? shown ?? ''}
+              latest={addDays(todayInCity(), -1)}
               onChange={(text) => {
                 setTyped(text);
                 if (isPlainDate(text)) setDay(text);
@@ -43,13 +44,19 @@ export function WhatIf({ office }: { office: string }) {
             />
           </View>
         </View>
-        <Loaded
-          loader={loader}
-          compact
-          skeleton={<Skeleton count={1} />}
-          empty={{ title: `${dayWords(day)}没有办结的`, todo: '换一个开门的日子。' }}
-        >
-          {(view) => <Cases view={view} />}
+        <Loaded loader={loader} compact skeleton={<Skeleton count={1} />}>
+          {(view) =>
+            view.tickets > 0 ? (
+              <Cases view={view} />
+            ) : (
+              <PageState
+                compact
+                icon="dash"
+                title={`${dayWords(view.day)}没有办结的`}
+                todo="换一个开门的日子。"
+              />
+            )
+          }
         </Loaded>
       </View>
     </Card>

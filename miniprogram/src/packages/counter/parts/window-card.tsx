@@ -5,6 +5,8 @@ import { Heading } from '@/components/elements/heading';
 import { Tappable } from '@/components/elements/tappable';
 import { Text, View } from '@/components/elements/view';
 import { StatusTag } from '@/components/status-tag';
+import { staffPaths } from '@/components/workbench/staff-ways';
+import { goTo } from '@/platform/navigate';
 import { ticketWord, timeOf } from '@/words/appointments';
 import { actionsAt, actionWords, counterKeys, ticketAt, waitingFor } from './desk-state';
 import type { Counter } from './use-counter';
@@ -76,6 +78,7 @@ export function WindowCard({
                 onTap={() => counter.act(ticket, action)}
               />
             ))}
+            {ticket.caseId && <OpenCase id={ticket.caseId} />}
           </View>
         </>
       ) : (
@@ -107,4 +110,9 @@ export function WindowCard({
       )}
     </View>
   );
+}
+
+/** The application they were asked to come for. */
+function OpenCase({ id }: { id: string }) {
+  return <Button inline kind="quiet" text="看办件" onTap={() => goTo(staffPaths.case, { id })} />;
 }

@@ -25,7 +25,7 @@ import { ownPaths } from '../../parts/appointments-paths';
 import { BookingFacts, Papers } from '../../parts/booking-facts';
 import { CalendarButton } from '../../parts/calendar-button';
 import { cancelSentence, pauseSentence } from '../../parts/pause';
-import { MyTicket, OfficeNow } from '../../parts/waiting-here';
+import { MyTicket, OfficeToday } from '../../parts/waiting-here';
 import '../../appointments.scss';
 
 const title = '预约详情';
@@ -91,15 +91,9 @@ function Booking() {
               <Notice tone="warning" text={`这次没有赴约。${pauseSentence(known)}`} />
             )}
             <BookingFacts booking={found} />
-            {found.checkIn && <OfficeNow booking={found} />}
+            {found.checkIn && <OfficeToday booking={found} />}
             {found.checkIn && <Papers papers={found.papers} />}
-            {found.subject?.type === 'case' && (
-              <Button
-                kind="secondary"
-                text="看这次要办的件"
-                onTap={() => goTo(paths.case, { id: (found.subject as { id: string }).id })}
-              />
-            )}
+            {found.subject && <ToCase id={found.subject.id} />}
             {found.state === 'booked' && <CalendarButton booking={found} />}
             <History booking={found} />
             <Problem error={cancelling.error} />
@@ -124,6 +118,10 @@ function Booking() {
       </Loaded>
     </PageShell>
   );
+}
+
+function ToCase({ id }: { id: string }) {
+  return <Button kind="secondary" text="看这件申请的进展" onTap={() => goTo(paths.case, { id })} />;
 }
 
 function Head({ booking: { state, code, checkIn } }: { booking: BookingView }) {

@@ -5,7 +5,7 @@ import type { Page } from '@app/shared/http/page';
 import { useState } from 'react';
 import { Section } from '@/components/card';
 import { ForSignedIn } from '@/components/for-signed-in';
-import { List } from '@/components/list-row';
+import { List, ListRow } from '@/components/list-row';
 import { Loaded } from '@/components/loaded';
 import { PageShell } from '@/components/page-shell';
 import { Pagination } from '@/components/pagination';
@@ -16,7 +16,6 @@ import { call } from '@/platform/request';
 import { bookingWord, slotWords } from '@/words/appointments';
 import { ownPaths } from '../../parts/appointments-paths';
 import { DemandCards } from '../../parts/demand-cards';
-import { TaggedRow } from '../../parts/tagged-row';
 import '../../appointments.scss';
 
 const title = '我的预约';
@@ -84,10 +83,11 @@ function Group({ title: words, items }: { title: string; items: BookingListItem[
           const { id, state, serviceName, officeName, startsAt, endsAt, places } = item;
           const people = places > 1 ? `，${places} 人` : '';
           return (
-            <TaggedRow
+            <ListRow
               key={id}
               title={serviceName}
-              lines={[slotWords(startsAt, endsAt), `${officeName}${people}`]}
+              detail={slotWords(startsAt, endsAt)}
+              footnote={`${officeName}${people}`}
               word={bookingWord(state)}
               onTap={() => goTo(state === 'held' ? ownPaths.held : paths.booking, { id })}
             />

@@ -18,6 +18,7 @@ import { paths } from '@/platform/paths';
 import { call } from '@/platform/request';
 import { dayWords, instantWords } from '@/words/dates';
 import { BookingProblem } from '../../parts/booking-problem';
+import { ForCase } from '../../parts/for-case';
 import { demandWords } from '../../parts/month';
 import { partyLabels } from '../../parts/party';
 import { PartyForm } from '../../parts/party-form';
@@ -53,13 +54,14 @@ function Demand({ office, service, choice, self }: PartyPageProps) {
   const join = async () => {
     const request = form.check();
     if (!request) return;
-    const wish = { ...request, serviceId: service.id, day, ...spans[span].minutes };
+    const wish = { ...request, serviceId: service.id, day, ...spans[span].minutes, caseId: choice.case };
     const answer = await sending.run(wish as JoinDemand);
     if (answer) setJoined(answer);
   };
   if (joined) return <Joined demand={joined} />;
   return (
     <PageShell title={title} action={{ text: '登记意向', onTap: join, busy: sending.busy }}>
+      <ForCase id={choice.case} />
       <FaultSummary faults={form.faults} refusals={form.refusals} />
       <View className="ui-stack ui-stack--tight">
         <Heading level={2}>{dayWords(day)}</Heading>

@@ -26,7 +26,7 @@ export default function HeldPage() {
 }
 
 function Held() {
-  const { id = '', case: caseId } = useParams();
+  const { id = '' } = useParams();
   const loader = useLoader(() => call<BookingView>(bookingRoutes.booking, { params: { id } }), `held-${id}`, {
     onShow: true,
   });
@@ -38,7 +38,7 @@ function Held() {
       case 'booked':
       case 'arrived':
       case 'finished':
-        return <BookingDone booking={booking} caseId={caseId} />;
+        return <BookingDone booking={booking} />;
       default:
         return <PlaceGone title={title} booking={booking} />;
     }

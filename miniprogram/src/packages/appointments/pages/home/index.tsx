@@ -11,6 +11,7 @@ import { paths } from '@/platform/paths';
 import { call } from '@/platform/request';
 import { ownPaths } from '../../parts/appointments-paths';
 import { choiceOf, servicesOf } from '../../parts/choice';
+import { ForCase } from '../../parts/for-case';
 
 /** Booking begins with what somebody comes for; everybody may look. */
 export default function AppointmentsPage() {
@@ -20,6 +21,7 @@ export default function AppointmentsPage() {
   });
   return (
     <PageShell title="预约窗口">
+      <ForCase id={choice.case} />
       <Heading level={2}>您要办什么</Heading>
       <Loaded
         loader={loader}

@@ -22,7 +22,7 @@ const type = (name: string, value: string) =>
 const sent = () =>
   fakeServer.asked.filter(({ method }) => method === 'POST').map(({ body }) => JSON.parse(body ?? 'null'));
 
-const open = async (changes: Partial<ServiceView> = {}) => {
+const open = async (changes: Partial<ServiceView> = {}, address: Record<string, string> = {}) => {
   const session = signedInAs('account-1');
   const person = {
     nameMasked: '王**',
@@ -47,7 +47,7 @@ const open = async (changes: Partial<ServiceView> = {}) => {
   fakeServer.on('GET /api/me', 200, me);
   fakeServer.on('GET /api/appointments/offices', 200, [office]);
   fakeServer.on('GET /api/appointments/slots', 200, { slots: [] });
-  fakeHost.enterWith({ service: 'children', office: 'o1', slot: slotId, day: '2026-11-24' });
+  fakeHost.enterWith({ service: 'children', office: 'o1', slot: slotId, day: '2026-11-24', ...address });
   render(<PeoplePage />);
   await settle();
 };
@@ -69,6 +69,16 @@ describe('who comes to the window', () => {
       move: 'redirectTo',
       url: expect.stringContaining('held/index?id=b1'),
     });
+  });
+
+  it('says for which case the visit is, and sends it along', async () => {
+    const caseId = '018f5f0e-7f3a-7abc-8def-0123456789ad';
+    fakeServer.on(`GET /api/cases/${caseId}`, 200, { title: '居住证申领', number: '261122-7K3M9Q2-X' });
+    await open({}, { case: caseId });
+    expect(screen.getByText(/^为“居住证申领”预约（办件编号 261122-7K3M9Q2-X）/)).toBeTruthy();
+    fakeServer.on('POST /api/bookings', 200, { id: 'b1' });
+    await tap('保留这个时间，下一步');
+    expect(sent()[0]).toMatchObject({ slotId, caseId });
   });
 
   it('may be a child, whose name and number are asked for and sent', async () => {

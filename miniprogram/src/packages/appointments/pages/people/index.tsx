@@ -15,6 +15,7 @@ import { slotWords } from '@/words/appointments';
 import { ownPaths } from '../../parts/appointments-paths';
 import { Papers } from '../../parts/booking-facts';
 import { BookingProblem } from '../../parts/booking-problem';
+import { ForCase } from '../../parts/for-case';
 import { partyLabels } from '../../parts/party';
 import { PartyForm } from '../../parts/party-form';
 import { PartyPage, type PartyPageProps } from '../../parts/party-page';
@@ -37,8 +38,9 @@ function People({ office, service, choice, self }: PartyPageProps) {
   const hold = async () => {
     const request = form.check();
     if (!request || !choice.slot) return;
-    const held = await sending.run({ ...request, serviceId: service.id, slotId: choice.slot } as HoldBooking);
-    if (held) replaceWith(ownPaths.held, { id: held.id, case: choice.case });
+    const wish = { ...request, serviceId: service.id, slotId: choice.slot, caseId: choice.case };
+    const held = await sending.run(wish as HoldBooking);
+    if (held) replaceWith(ownPaths.held, { id: held.id });
   };
   const taken = sending.error?.code.startsWith('APPOINTMENTS.SLOT_');
   return (
@@ -50,6 +52,7 @@ function People({ office, service, choice, self }: PartyPageProps) {
           : { text: '保留这个时间，下一步', onTap: hold, busy: sending.busy }
       }
     >
+      <ForCase id={choice.case} />
       <FaultSummary faults={form.faults} refusals={form.refusals} />
       <View className="ui-stack ui-stack--tight">
         <Heading level={2}>谁来办</Heading>

@@ -12,6 +12,7 @@ import { dayOf, timeOf } from '@/words/appointments';
 import { ownPaths } from '../../parts/appointments-paths';
 import { choiceOf, findOffered } from '../../parts/choice';
 import { SlotPicker } from '../../parts/slot-picker';
+import { OfficeNow } from '../../parts/waiting-here';
 import '../../appointments.scss';
 
 /** When: a month, a day, a time. */
@@ -51,6 +52,11 @@ export default function TimesPage() {
                 chosenSlot={slot?.id}
                 onPick={setSlot}
                 onAsk={(day) => goTo(ownPaths.demand, { ...choice, day })}
+              />
+              <OfficeNow
+                officeId={found.office.id}
+                serviceName={found.service.name}
+                advice="约不到合适的时间，也可以到现场取号。"
               />
             </>
           )

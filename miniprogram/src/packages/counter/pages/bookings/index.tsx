@@ -17,14 +17,31 @@ import { StatusTag } from '@/components/status-tag';
 import { Filters } from '@/components/workbench/filters';
 import { Pages } from '@/components/workbench/pages';
 import { StaffShell } from '@/components/workbench/staff-shell';
+import { staffPaths } from '@/components/workbench/staff-ways';
 import { useAddress } from '@/hooks/use-address';
 import { useLoader } from '@/hooks/use-loader';
 import { useSubmit } from '@/hooks/use-submit';
+import { goTo } from '@/platform/navigate';
 import { call } from '@/platform/request';
 import { bookingWord, timeOf, waitWords } from '@/words/appointments';
 import { dayWords, todayInCity } from '@/words/dates';
 import { OfficeBar } from '../../parts/office-bar';
 import '../../counter.scss';
+
+/** The application that a visit belongs to. */
+const caseColumn: Column<DayBookingItem> = {
+  title: '办件',
+  cell: ({ caseId, code }) =>
+    caseId ? (
+      <Button
+        inline
+        kind="quiet"
+        text="看办件"
+        label={`看办件，${code}`}
+        onTap={() => goTo(staffPaths.case, { id: caseId })}
+      />
+    ) : null,
+};
 
 /** Who is expected on a day; who has come is checked in here too. */
 export default function BookingsPage() {
@@ -120,6 +137,7 @@ function Bookings({ me }: { me: Me }) {
                 { title: '人数', number: true, cell: ({ places }) => String(places) },
                 { title: '预约号', cell: ({ code }) => code },
                 { title: '进展', cell: ({ state }) => <StatusTag {...bookingWord(state)} /> },
+                ...(items.some(({ caseId }) => caseId) ? [caseColumn] : []),
                 ...(day === today ? [checkInColumn] : []),
               ]}
             />

@@ -100,3 +100,60 @@ describe('the counter by keyboard', () => {
     expect(sent()).toEqual([['POST /api/staff/service-windows/w2/calls', {}]]);
   });
 });
+
+describe('whoever comes without a code', () => {
+  const office = { id: 'o1', name: '便民服务中心', services: [] };
+  const booked = (id: string, code: string) => ({
+    id,
+    code,
+    state: 'booked',
+    serviceName: '居住证办理',
+    startsAt: '2026-11-23T01:30:00.000Z',
+    places: 1,
+    personName: '陈*',
+    documentNumberMasked: null,
+    caseId: null,
+  });
+  const search = async (items: object[]) => {
+    fakeServer.on('GET /api/staff/offices/o1', 200, office);
+    fakeServer.on('POST /api/staff/offices/o1/booking-searches', 200, { items });
+    fakeServer.on('POST /api/staff/offices/o1/check-ins', 200, {
+      number: 'A007',
+      serviceName: '居住证办理',
+      places: 1,
+      wait: { ahead: 0, windows: 1, minutes: null },
+    });
+    await open(aQueue());
+    fireEvent.change(screen.getByRole('textbox', { name: /^预约号或身份证号/ }), {
+      target: { value: '320582 19900101 1234' },
+    });
+    fireEvent.click(screen.getByRole('button', { name: '签到' }));
+    await settle();
+    await settle();
+  };
+
+  it('is found by an identity card and checked in at once when there is one booking', async () => {
+    await search([booked('b1', 'K7QM2X9P')]);
+    expect(sent()).toEqual([
+      [
+        'POST /api/staff/offices/o1/booking-searches',
+        { documentType: 'resident-id', documentNumber: '320582199001011234' },
+      ],
+      ['POST /api/staff/offices/o1/check-ins', { bookingCode: 'K7QM2X9P' }],
+    ]);
+    expect(screen.getByText(/^A007 号，居住证办理/)).toBeTruthy();
+  });
+
+  it('is shown their bookings when there are several, and the clerk chooses', async () => {
+    await search([booked('b1', 'K7QM2X9P'), booked('b2', 'M3PX8W2C')]);
+    expect(sent()).toHaveLength(1);
+    fireEvent.click(screen.getByRole('button', { name: '签到，M3PX8W2C' }));
+    await settle();
+    expect(sent()[1]).toEqual(['POST /api/staff/offices/o1/check-ins', { bookingCode: 'M3PX8W2C' }]);
+  });
+
+  it('is told kindly when there is none', async () => {
+    await search([]);
+    expect(screen.getByText('这位今天在这个网点没有预约，可以现场取号。')).toBeTruthy();
+  });
+});

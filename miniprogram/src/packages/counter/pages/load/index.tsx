@@ -15,8 +15,8 @@ import { useLoader } from '@/hooks/use-loader';
 import { call } from '@/platform/request';
 import { todayInCity } from '@/words/dates';
 import { LoadCharts } from '../../parts/load-charts';
-import { NoShowsByOffice } from '../../parts/no-shows-by-office';
 import { OfficeBar } from '../../parts/office-bar';
+import { OfficeComparison } from '../../parts/office-comparison';
 import { WhatIf } from '../../parts/what-if';
 import '../../counter.scss';
 
@@ -59,8 +59,8 @@ function Load({ me }: { me: Me }) {
       <Loaded loader={loader} skeleton={<Skeleton count={4} />}>
         {(view) => <LoadCharts view={view} />}
       </Loaded>
-      <NoShowsByOffice from={from} until={until} />
       <WhatIf office={office} />
+      <OfficeComparison from={from} until={until} here={office} onOpen={(id) => change({ office: id })} />
     </>
   );
 }

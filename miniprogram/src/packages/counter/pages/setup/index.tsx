@@ -1,7 +1,7 @@
 import { officeRoutes } from '@app/shared/appointments/office.routes';
 import type { OfficeSetupView } from '@app/shared/appointments/office.views';
 import type { Me } from '@app/shared/identity/identity.views';
-import { Text, View } from '@/components/elements/view';
+import { Text } from '@/components/elements/view';
 import { Loaded } from '@/components/loaded';
 import { Skeleton } from '@/components/skeleton';
 import { Tabs } from '@/components/tabs';
@@ -49,14 +49,11 @@ function Setup({ me }: { me: Me }) {
       <Loaded loader={loader} skeleton={<Skeleton count={4} />}>
         {(view) => (
           <>
-            <View className="ui-stack ui-stack--tight">
-              <Text className="ui-strong">{view.name}</Text>
-              <Text className="ui-quiet">
-                {view.slotsUntil
-                  ? `号源已排到 ${dayWords(view.slotsUntil)}`
-                  : '还没有排出号源，设好开放时间后自动排出'}
-              </Text>
-            </View>
+            <Text className="ui-quiet">
+              {view.slotsUntil
+                ? `号源已排到 ${dayWords(view.slotsUntil)}`
+                : '还没有排出号源，设好开放时间后自动排出'}
+            </Text>
             <Tabs
               label="设置什么"
               tabs={tabs}

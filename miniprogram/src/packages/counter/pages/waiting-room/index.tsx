@@ -75,7 +75,7 @@ function Calls({ view }: { view: WaitingRoomView }) {
   if (!newest) {
     return (
       <View className="hall__newest">
-        <Text className="hall__rest">请稍候，马上开始叫号</Text>
+        <Text className="hall__rest">{restWords(view)}</Text>
       </View>
     );
   }
@@ -97,6 +97,12 @@ function Calls({ view }: { view: WaitingRoomView }) {
       )}
     </View>
   );
+}
+
+/** Before anybody was called, the screen promises nothing that the windows do not keep. */
+function restWords({ lines }: WaitingRoomView): string {
+  if (lines.every(({ wait }) => wait.windows === 0)) return '窗口还没有开始叫号';
+  return lines.every(({ waiting }) => waiting.length === 0) ? '现在没有人排队' : '请稍候，马上叫号';
 }
 
 function Lines({ view }: { view: WaitingRoomView }) {

@@ -23,6 +23,7 @@ const office = (changes: Partial<OfficeSetupView> = {}): OfficeSetupView => ({
   areaName: '杨舍镇',
   address: '人民路1号',
   phone: null,
+  place: null,
   isOpen: true,
   windows: [],
   services: [],

@@ -7,30 +7,28 @@ import { View } from '@/components/elements/view';
 import { FaultSummary } from '@/components/fault-summary';
 import { Problem } from '@/components/problem';
 import { SwitchRow } from '@/components/switch-row';
-import { useChange } from '@/hooks/use-change';
-import { useForm } from '@/hooks/use-form';
-import { useRefusals } from '@/hooks/use-refusals';
-import { call } from '@/platform/request';
 import { OfficeFields, officeLabels } from '../new-office';
+import { useSetupForm } from './use-setup-form';
 
 /** Name, address and telephone as people read them, and whether the office is open at all. */
 export function OfficePart({ office, reload }: { office: OfficeSetupView; reload: () => void }) {
-  const { name, address, phone, isOpen, version } = office;
-  const form = useForm({
-    table: changeOfficeRules,
-    initial: { name, address, phone: phone ?? '', isOpen, version },
-    labels: officeLabels,
-  });
-  const saving = useChange(
-    (body: object, clientKey) =>
-      call<OfficeSetupView>(officeRoutes.changeOffice, { params: { id: office.id }, body, clientKey }),
-    reload,
+  const { name, address, phone, place, isOpen, version } = office;
+  const { form, save, busy, error } = useSetupForm(
+    {
+      table: changeOfficeRules,
+      initial: {
+        name,
+        address,
+        phone: phone ?? '',
+        longitude: place?.longitude ?? '',
+        latitude: place?.latitude ?? '',
+        isOpen,
+        version,
+      },
+      labels: officeLabels,
+    },
+    { route: officeRoutes.changeOffice, id: office.id, onDone: reload, reload },
   );
-  useRefusals(form, saving.error, (path) => path in officeLabels);
-  const save = async () => {
-    const request = form.check();
-    if (request && (await saving.run(request))) reload();
-  };
   if (!office.mayChange) {
     return (
       <Answers
@@ -39,6 +37,10 @@ export function OfficePart({ office, reload }: { office: OfficeSetupView; reload
           { question: '地区', answer: office.areaName },
           { question: '地址', answer: address },
           { question: '电话', answer: phone ?? '' },
+          {
+            question: '位置',
+            answer: place ? `东经 ${place.longitude}°，北纬 ${place.latitude}°` : '还没有填写',
+          },
         ]}
       />
     );
@@ -53,8 +55,8 @@ export function OfficePart({ office, reload }: { office: OfficeSetupView; reload
         on={form.values.isOpen === true}
         onChange={(on) => form.set('isOpen', on)}
       />
-      <Problem error={saving.error} />
-      <Button text="保存网点" busy={saving.busy} onTap={() => void save()} />
+      <Problem error={error} />
+      <Button text="保存网点" busy={busy} onTap={() => void save()} />
     </View>
   );
 }

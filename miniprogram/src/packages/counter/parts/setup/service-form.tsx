@@ -5,17 +5,11 @@ import {
 import { officeRoutes } from '@app/shared/appointments/office.routes';
 import type { OfficeSetupView } from '@app/shared/appointments/office.views';
 import { useState } from 'react';
-import { Button } from '@/components/button';
-import { Heading } from '@/components/elements/heading';
-import { View } from '@/components/elements/view';
-import { FaultSummary } from '@/components/fault-summary';
-import { Problem } from '@/components/problem';
 import { SwitchRow } from '@/components/switch-row';
 import { TextField } from '@/components/text-field';
-import { useChange } from '@/hooks/use-change';
-import { useForm } from '@/hooks/use-form';
-import { useRefusals } from '@/hooks/use-refusals';
-import { call } from '@/platform/request';
+import { SetupForm } from './setup-form';
+import type { FormWays } from './setup-list';
+import { useSetupForm } from './use-setup-form';
 
 const labels: Record<string, string> = {
   code: '事项代码',
@@ -27,41 +21,38 @@ const labels: Record<string, string> = {
   'papers.*': '要带的材料',
 };
 
-export type ServiceFormProps = {
+export type ServiceFormProps = FormWays & {
   office: OfficeSetupView;
   service: OfficeSetupView['services'][number] | undefined;
-  onDone: () => void;
-  onLeave: () => void;
-  reload: () => void;
 };
 
 /** One service of an office. Its code and its queue stay what they were: bookings hang on them. */
 export function ServiceForm({ office, service, onDone, onLeave, reload }: ServiceFormProps) {
   const [papers, setPapers] = useState((service?.papers ?? []).join('\n'));
-  const form = useForm({
-    table: service ? changeBookableServiceRules : bookableServiceRules,
-    initial: {
-      code: '',
-      line: office.services[0]?.line ?? '',
-      name: service?.name ?? '',
-      slotCount: String(service?.slotCount ?? 1),
-      largestParty: String(service?.largestParty ?? 1),
-      forOthers: service?.forOthers ?? false,
-      papers: service?.papers ?? [],
-      isOpen: service?.isOpen ?? true,
-      version: service?.version,
+  const setup = useSetupForm(
+    {
+      table: service ? changeBookableServiceRules : bookableServiceRules,
+      initial: {
+        code: '',
+        line: office.services[0]?.line ?? '',
+        name: service?.name ?? '',
+        slotCount: String(service?.slotCount ?? 1),
+        largestParty: String(service?.largestParty ?? 1),
+        forOthers: service?.forOthers ?? false,
+        papers: service?.papers ?? [],
+        isOpen: service?.isOpen ?? true,
+        version: service?.version,
+      },
+      labels,
     },
-    labels,
-  });
-  const saving = useChange((body: object, clientKey) => {
-    const route = service ? officeRoutes.changeService : officeRoutes.addService;
-    return call(route, { params: { id: service?.id ?? office.id }, body, clientKey }).then(() => true);
-  }, reload);
-  useRefusals(form, saving.error, (path) => path in labels);
-  const save = async () => {
-    const request = form.check();
-    if (request && (await saving.run(request))) onDone();
-  };
+    {
+      route: service ? officeRoutes.changeService : officeRoutes.addService,
+      id: service?.id ?? office.id,
+      onDone,
+      reload,
+    },
+  );
+  const { form } = setup;
   const writePapers = (text: string) => {
     setPapers(text);
     form.set(
@@ -73,9 +64,13 @@ export function ServiceForm({ office, service, onDone, onLeave, reload }: Servic
     );
   };
   return (
-    <View className="ui-card ui-form">
-      <Heading level={2}>{service ? service.name : '添加事项'}</Heading>
-      <FaultSummary faults={form.faults} refusals={form.refusals} />
+    <SetupForm
+      title={service ? service.name : '添加事项'}
+      setup={setup}
+      saveText={service ? '保存事项' : '添加这个事项'}
+      leaveText={service ? '先不改' : '先不加'}
+      onLeave={onLeave}
+    >
       {!service && (
         <>
           <TextField {...form.field('code')} example="各网点同一件事用同一个代码，例：permit" />
@@ -107,9 +102,6 @@ export function ServiceForm({ office, service, onDone, onLeave, reload }: Servic
           onChange={(on) => form.set('isOpen', on)}
         />
       )}
-      <Problem error={saving.error} />
-      <Button text={service ? '保存事项' : '添加这个事项'} busy={saving.busy} onTap={() => void save()} />
-      <Button kind="quiet" text={service ? '先不改' : '先不加'} onTap={onLeave} />
-    </View>
+    </SetupForm>
   );
 }
