@@ -4,7 +4,7 @@
  * @param {import('./face-pages.mjs').Callers} callers
  * @returns {Promise<import('./face-pages.mjs').FacePage[]>}
  */
-export async function pointsPages({ visitor }) {
+export async function pointsPages({ visitor, scored, ranked, supervisor, policyOfficer }) {
   const { city, programmes } = await visitor.get('/api/points/programmes');
   const { id: programme, editions } = programmes[0];
   const standard = (/** @type {string} */ state) =>
@@ -16,14 +16,49 @@ export async function pointsPages({ visitor }) {
     who: 'visitor',
     query,
   });
-  /** @type {(name: string) => import('./face-pages.mjs').FacePage} */
-  const atDesk = (name) => ({
+  /** @type {(name: string, query?: Record<string, string | undefined>) => import('./face-pages.mjs').FacePage} */
+  const atDesk = (name, query) => ({
     name: `policy-${name}`,
     page: `packages/policy/pages/${name}/index`,
     who: 'policyOfficer',
+    query,
+    desk: true,
+  });
+  const waiting = (await scored.get('/api/points/mine')).items[0];
+  const confirmed = (await ranked.get('/api/points/mine')).items[0];
+  const draft = (await policyOfficer.get('/api/points/versions')).drafts[0]?.id;
+  const { items: news } = await visitor.get('/api/news');
+  const ownNews = (await policyOfficer.get('/api/staff/news')).items[0]?.id;
+  const list = (await supervisor.get('/api/points/lists')).items[0]?.id;
+  /** @type {(name: string, who: import('./face-pages.mjs').Who, query?: Record<string, string | undefined>) => import('./face-pages.mjs').FacePage} */
+  const own = (name, who, query) => ({ ...page(name, query), who });
+  /** @type {(name: string, who: import('./face-pages.mjs').Who, query?: Record<string, string | undefined>) => import('./face-pages.mjs').FacePage} */
+  const atOffice = (name, who, query) => ({
+    name: `office-points-${name}`,
+    page: `packages/office/pages/${name}/index`,
+    who,
+    query,
     desk: true,
   });
   return [
+    own('mine', 'ranked'),
+    { ...own('mine', 'visitor'), name: 'points-mine-visitor' },
+    own('score', 'scored', { id: waiting?.caseId }),
+    {
+      ...own('score', 'scored', { id: waiting?.caseId }),
+      name: 'points-object-sheet',
+      sheet: '对某一项有异议',
+    },
+    own('stored', 'ranked', { id: confirmed?.current.scoreId }),
+    {
+      name: 'points-apply',
+      page: 'packages/casework/pages/apply/index',
+      who: 'resident',
+      query: { service: `points.${programme}` },
+    },
+    atOffice('funnel', 'supervisor'),
+    atOffice('lists', 'supervisor', { id: list }),
+    { ...atOffice('lists', 'supervisor', { new: 'yes' }), name: 'office-points-lists-new' },
     page('estimate'),
     page('questions', { programme }),
     page('result'),
@@ -33,5 +68,13 @@ export async function pointsPages({ visitor }) {
     { ...page('policy', { city, standard: standard('retired') }), name: 'points-policy-retired' },
     atDesk('compare'),
     atDesk('simulate'),
+    atDesk('versions'),
+    atDesk('draft', { id: draft }),
+    { ...atDesk('draft', { id: draft, part: 'text' }), name: 'policy-draft-text' },
+    { ...atDesk('draft', { id: draft, part: 'uses' }), name: 'policy-draft-uses' },
+    atDesk('news', { id: ownNews }),
+    { ...atDesk('news', { new: 'yes' }), name: 'policy-news-new' },
+    page('news'),
+    page('news-item', { id: news[0]?.id }),
   ];
 }

@@ -184,6 +184,11 @@ export class Rig {
     return rows.map((row) => row.text);
   }
 
+  /** Gives the room of a database back before the next part. */
+  async drop(name) {
+    await this.administrator.query(`DROP DATABASE IF EXISTS ${name}`);
+  }
+
   async close() {
     for (const name of this.made) await this.administrator.query(`DROP DATABASE IF EXISTS ${name}`);
     await this.administrator.end();

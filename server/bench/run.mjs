@@ -3,17 +3,26 @@
  * `--quick` leaves out the large city (a minute instead of a quarter of an hour), `--scale` everything but the large city;
  * `--only=work` (or another part's name) runs one part.
  */
+import { measureAllocation } from './allocation.mjs';
 import { benchAppointments } from './appointments.mjs';
 import { benchDoor } from './door.mjs';
 import { measurePoints } from './points.mjs';
+import { benchCity } from './points-city.mjs';
+import { benchRanks } from './points-ranks.mjs';
 import { Rig } from './rig.mjs';
+import { benchSchoolingRun } from './schooling-run.mjs';
 import { benchWork } from './work.mjs';
 
 const parts = {
   door: benchDoor,
   work: benchWork,
   appointments: benchAppointments,
-  points: (_rig, flags) => measurePoints(flags),
+  points: async (rig, flags) => [
+    ...(await measurePoints(flags)),
+    await benchRanks(rig, flags),
+    await benchCity(rig, flags),
+  ],
+  allocation: async (rig, flags) => [...measureAllocation(flags), await benchSchoolingRun(rig, flags)],
 };
 const flag = (name) => process.argv.includes(`--${name}`);
 const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length);

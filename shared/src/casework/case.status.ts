@@ -38,6 +38,7 @@ export const caseActions = [
   'withdraw',
   'object',
   'confirm',
+  'amend',
   // by the office
   'accept',
   'reject',

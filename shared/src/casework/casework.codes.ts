@@ -19,5 +19,7 @@ export const caseworkCodes = [
   'CASEWORK.PAPERS_MISSING',
   'CASEWORK.NOT_ELIGIBLE',
   'CASEWORK.ITEMS_INCOMPLETE',
+  /** The city takes no facts after the submission of this case, or not today. */
+  'CASEWORK.AMENDMENT_CLOSED',
 ] as const;
 export type CaseworkCode = (typeof caseworkCodes)[number];

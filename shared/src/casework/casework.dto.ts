@@ -41,10 +41,12 @@ export class CasesQuery {
 
 @FromRules(applicantActionRules)
 export class ApplicantAction {
-  action!: 'supply' | 'withdraw' | 'object' | 'confirm';
+  action!: 'supply' | 'withdraw' | 'object' | 'confirm' | 'amend';
   version!: number;
   papers?: AttachedPaper[];
   note?: string;
+  items?: string[];
+  form?: Record<string, unknown>;
 }
 
 @FromRules(staffActionRules)
@@ -54,7 +56,13 @@ export class StaffAction {
   version!: number;
   reasonCodes?: string[];
   note?: string;
-  items?: { item: string; answer: ReviewAnswer; reasonCode?: string; note?: string }[];
+  items?: {
+    item: string;
+    answer: ReviewAnswer;
+    reasonCode?: string;
+    note?: string;
+    finding?: Record<string, unknown>;
+  }[];
   missing?: {
     materialCode: string;
     problem: 'missing' | 'unreadable' | 'expired' | 'wrong-person' | 'incomplete';

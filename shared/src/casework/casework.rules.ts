@@ -41,7 +41,7 @@ export const casesQueryRules = {
 } as const satisfies RuleTable;
 
 export const applicantActionRules = {
-  action: { kind: 'choice', values: ['supply', 'withdraw', 'object', 'confirm'] },
+  action: { kind: 'choice', values: ['supply', 'withdraw', 'object', 'confirm', 'amend'] },
   version,
   papers,
   /** Why: what an objection says, why an application is taken back. */
@@ -52,6 +52,10 @@ export const applicantActionRules = {
     optional: true,
     requiredWhen: { field: 'action', is: 'object' },
   },
+  /** What an objection is about, where a service asks departments case by case. */
+  items: { kind: 'list', of: reasonCode, min: 1, max: 40, optional: true },
+  /** What is added to the form, or changed in it, after its submission; only what the service lets in. */
+  form: { kind: 'json', maxBytes: 20_000, optional: true, requiredWhen: { field: 'action', is: 'amend' } },
 } as const satisfies RuleTable;
 
 /** One action of the office. Which of the optional fields an action needs, the engine knows. */
@@ -72,6 +76,8 @@ export const staffActionRules = {
         answer: { kind: 'choice', values: reviewAnswers },
         reasonCode: { ...reasonCode, optional: true, requiredWhen: { field: 'answer', is: 'failed' } },
         note: { kind: 'text', max: 300, lines: true, optional: true },
+        /** `{ value }`: what the department found to be so, where the service takes it. */
+        finding: { kind: 'json', maxBytes: 8000, optional: true },
       },
     },
     max: 40,

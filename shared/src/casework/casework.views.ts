@@ -1,3 +1,4 @@
+import type { BookingStatus } from '../appointments/booking.status';
 import type { MessageStatusView } from '../notifications/notifications.views';
 import type {
   CaseAction,
@@ -106,7 +107,23 @@ export type ObjectionView = {
   at: string;
   outcome: ObjectionOutcome | null;
   answer: string | null;
+  /** What it is about, where the service asks for that; else empty. */
+  items: string[];
 };
+
+/** A visit to an office that was booked for a case. `link` leads to it for those who may open it. */
+export type CaseVisitView = {
+  id: string;
+  state: BookingStatus;
+  serviceName: string;
+  officeName: string;
+  startsAt: string;
+  endsAt: string;
+  link: string | null;
+};
+
+/** Visits of a case, the nearest first; `book` leads to where one more is booked, null when none may be. */
+export type CaseVisits = { items: CaseVisitView[]; book: string | null };
 
 /** A case as its applicant sees it. */
 export type CaseView = CaseListItem & {
@@ -127,6 +144,7 @@ export type CaseView = CaseListItem & {
   allowedActions: CaseAction[];
   /** Where the result of the service is shown, e.g. the permit; null before. */
   resultLink: string | null;
+  visits: CaseVisits;
 };
 
 /** A line of a work list. */
@@ -244,6 +262,7 @@ export type StaffCaseView = {
   decision: CaseView['decision'];
   /** What the applicant was told of this case, and whether it arrived. */
   messages: MessageStatusView[];
+  visits: CaseVisits;
   /** What this caller may do now, and on which task. */
   allowedActions: { action: CaseAction | 'claim' | 'release' | 'transfer'; taskId: string | null }[];
 };

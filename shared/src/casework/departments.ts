@@ -10,6 +10,7 @@ export const departments = [
   'taxation',
   'science-and-technology',
   'public-service',
+  'veterans-affairs',
 ] as const;
 export type Department = (typeof departments)[number];
 
@@ -24,4 +25,5 @@ export const departmentLabels: Record<Department, string> = {
   taxation: '税务',
   'science-and-technology': '科技',
   'public-service': '公共服务',
+  'veterans-affairs': '退役军人',
 };

@@ -3,6 +3,8 @@ import type { EditionView, IndicatorView } from './policy.views';
 export type EditionsView = {
   today: string;
   editions: EditionView[];
+  /** Editions that are being drafted, for those who look after the city's standards. */
+  drafts: { standard: string; base: string }[];
   programmes: { id: string; name: string; examples: number; facts: { fact: string; label: string }[] }[];
 };
 

@@ -1,29 +1,20 @@
 import type { QuestionStepView, QuestionView } from '@app/shared/points/estimate.views';
-import { type Drafts, factsOf, faultOf, readTypedMonth, stepOfFault, stepsFor } from './answers';
+import {
+  type Drafts,
+  draftsOf,
+  factsOf,
+  faultOf,
+  isClaim,
+  keyOf,
+  readTypedMonth,
+  stepOfFault,
+  stepsFor,
+  wordsOfAnswer,
+} from './answers';
+import { aQuestion } from './spec-support';
 
-const question = (
-  fact: string,
-  kind: QuestionView['kind'],
-  more: Partial<QuestionView> = {},
-): QuestionView => ({
-  fact,
-  person: null,
-  kind,
-  label: fact,
-  ask: fact,
-  help: '',
-  many: false,
-  values: [],
-  unit: null,
-  decimals: 0,
-  bare: false,
-  kinds: [],
-  places: [],
-  fields: [],
-  shared: false,
-  holdersAtMost: null,
-  ...more,
-});
+const question = (fact: string, kind: QuestionView['kind'], more: Partial<QuestionView> = {}): QuestionView =>
+  aQuestion(fact, { kind, ...more });
 const step = (questions: QuestionView[], person: string | null = null): QuestionStepView => ({
   title: questions.map(({ label }) => label).join(),
   person,
@@ -101,6 +92,63 @@ describe('the facts of an estimate', () => {
     expect(factsOf({ steps }, drafts, [])).toEqual({});
     expect(factsOf({ steps }, drafts, ['spouse'])).toEqual({ spouse: { education: 'master' } });
     expect(stepsFor({ steps }, [])).toHaveLength(5);
+  });
+});
+
+describe('facts that were told before', () => {
+  const facts = {
+    birth: '1991-01-01',
+    veteran: false,
+    skill: ['level-3', 'level-4'],
+    area: '89.5',
+    tax: 12,
+    fund: 24,
+    insurance: [
+      { from: '2020-01', to: '2023-01', place: 'suzhou' },
+      { from: '2024-05', to: '2024-05', place: 'suzhou' },
+    ],
+    residence: [],
+    homes: [{ kind: 'home', area: '75.5', date: '2020-02-01', share: '50%' }],
+    spouse: { education: 'master' },
+  };
+
+  it('stand on the screen so that they are sent as they came', () => {
+    expect(factsOf({ steps }, draftsOf(steps, facts), ['spouse'])).toEqual(facts);
+  });
+
+  it.each([
+    ['a day that is none', { birth: '1991-02-30' }],
+    ['half a span', { insurance: [{ from: '去年', to: '2020-01', place: 'suzhou' }] }],
+    ['words for a number', { tax: '三万' }],
+  ])('keep what cannot be read as it was typed: %s', (_, typed) => {
+    expect(factsOf({ steps }, draftsOf(steps, typed), [])).toEqual(typed);
+  });
+
+  it('are words for the check', () => {
+    const drafts = draftsOf(steps, facts);
+    const wordsOf = (key: string) => {
+      const asked = steps.flatMap(({ questions }) => questions).find((one) => keyOf(one) === key);
+      return asked && wordsOfAnswer(asked, drafts[key]);
+    };
+    expect(wordsOf('veteran')).toBe('不是');
+    expect(wordsOf('fund')).toBe('24个月');
+    expect(wordsOf('residence')).toBe('没有');
+    expect(wordsOf('homes')).toBe('住宅，2020-02-01，面积75.5平方米，50%');
+    expect(wordsOf('insurance')).toBe('苏州，2020-01至2023-01；苏州，2024-05');
+  });
+
+  it('need a proof only where something is claimed', () => {
+    const asked = (fact: string) =>
+      steps.flatMap(({ questions }) => questions).find((one) => one.fact === fact);
+    const claims = (fact: string, told: Record<string, unknown>) => {
+      const one = asked(fact);
+      return one && isClaim(one, draftsOf(steps, told)[fact]);
+    };
+    expect(claims('veteran', { veteran: true })).toBe(true);
+    expect(claims('veteran', { veteran: false })).toBe(false);
+    expect(claims('residence', { residence: [] })).toBe(false);
+    expect(claims('homes', facts)).toBe(true);
+    expect(claims('homes', {})).toBe(false);
   });
 });
 

@@ -70,9 +70,10 @@ function answerOf(question: QuestionView, draft: Draft | undefined): unknown {
   if (draft.none) return [];
   if (kind === 'flag') return text === 'yes';
   if (kind === 'choice') return many ? draft.codes : text;
-  if (kind === 'birth' || kind === 'date') return dayOf(text);
-  if (kind === 'number') return decimals > 0 ? text : Number(text);
-  if (bare) return Number(text);
+  // What cannot be read goes as it was typed: a draft loses nothing, and whoever scores it refuses it by its path.
+  if (kind === 'birth' || kind === 'date') return dayOf(text) ?? text;
+  if (kind === 'number') return decimals > 0 ? text : wholeOr(text);
+  if (bare) return wholeOr(text);
   return draft.entries?.map((entry) => entryValue(question, entry));
 }
 
@@ -82,19 +83,92 @@ function entryValue({ kind, kinds, places, fields, shared, holdersAtMost }: Ques
     ...(places.length > 0 && { place: entry.place }),
   };
   if (kind === 'months') {
-    const from = readTypedMonth(entry.from ?? '');
-    return { from, to: readTypedMonth(entry.to ?? '') ?? from, ...named };
+    const from = readTypedMonth(entry.from ?? '') ?? entry.from;
+    return { from, to: readTypedMonth(entry.to ?? '') ?? (entry.to || from), ...named };
   }
-  if (kind === 'periods') return { from: dayOf(entry.from), until: dayOf(entry.until) ?? null };
+  if (kind === 'periods')
+    return { from: dayOf(entry.from) ?? entry.from, until: dayOf(entry.until) ?? (entry.until || null) };
   const amounts = fields.flatMap(({ name }) => (entry[name] ? [[name, entry[name]]] : []));
   return {
     ...named,
-    ...(entry.date && { date: dayOf(entry.date) }),
+    ...(entry.date && { date: dayOf(entry.date) ?? entry.date }),
     ...Object.fromEntries(amounts),
     ...(shared && entry.share && { share: entry.share }),
     ...(holdersAtMost && entry.holders && { holders: Number(entry.holders) }),
     ...(holdersAtMost && entry.position && { position: Number(entry.position) }),
   };
+}
+
+const wholeOr = (text: string): number | string => (/^\d{1,9}$/.test(text) ? Number(text) : text);
+
+/** What stands on the screen for a fact that was told before: the way back from {@link factsOf}. */
+function draftOf({ kind, many, bare }: QuestionView, value: unknown): Draft {
+  if (Array.isArray(value)) {
+    if (value.length === 0) return { none: true };
+    if (kind === 'choice') return { codes: value.map(String) };
+    return { entries: value.map((entry) => entryOf(kind, entry as Record<string, unknown>)) };
+  }
+  if (kind === 'flag') return { text: value === true ? 'yes' : 'no' };
+  if (kind === 'choice' && many) return { codes: [String(value)] };
+  return kind === 'months' && !bare ? {} : { text: String(value) };
+}
+
+function entryOf(kind: QuestionView['kind'], entry: Record<string, unknown>): Entry {
+  const typed = Object.entries(entry).flatMap(([name, value]) =>
+    value === null || value === undefined ? [] : [[name, String(value)]],
+  );
+  const { to, ...others } = Object.fromEntries(typed) as Record<string, string>;
+  // One month alone is written once.
+  return kind === 'months' && to !== others.from ? { ...others, to: to ?? '' } : others;
+}
+
+/** The drafts of facts as {@link factsOf} made them; facts that no question asks are left out. */
+export function draftsOf(steps: readonly QuestionStepView[], facts: Record<string, unknown>): Drafts {
+  const drafts: Record<string, Draft> = {};
+  for (const question of steps.flatMap((step) => step.questions)) {
+    const whose = question.person === null ? facts : (facts[question.person] as object | undefined);
+    const value = (whose as Record<string, unknown> | undefined)?.[question.fact];
+    if (value !== undefined && value !== null) drafts[keyOf(question)] = draftOf(question, value);
+  }
+  return drafts;
+}
+
+/** An answer as people read it; empty when it was left out. */
+export function wordsOfAnswer(question: QuestionView, draft: Draft | undefined): string {
+  if (draft === undefined || isLeftOut(draft)) return '';
+  const { kind, values, unit, bare } = question;
+  const labelOf = (code: string | undefined) =>
+    values.find((value) => value.code === code)?.label ?? code ?? '';
+  if (draft.none) return '没有';
+  if (draft.codes) return draft.codes.map(labelOf).join('、');
+  if (draft.entries) return draft.entries.map((entry) => entryWords(question, entry)).join('；');
+  if (kind === 'flag') return draft.text === 'yes' ? '是' : '不是';
+  if (kind === 'choice') return labelOf(draft.text);
+  return `${draft.text}${bare ? '个月' : (unit ?? '')}`;
+}
+
+function entryWords({ kinds, places, fields }: QuestionView, entry: Entry): string {
+  const labelOf = (codes: QuestionView['kinds'], code: string | undefined) =>
+    codes.find((one) => one.code === code)?.label;
+  const span = [entry.from, entry.to ?? entry.until].filter(Boolean).join('至');
+  const amounts = fields.flatMap(({ name, label, unit }) =>
+    entry[name] ? [`${label}${entry[name]}${unit ?? ''}`] : [],
+  );
+  const parts = [
+    labelOf(kinds, entry.kind),
+    labelOf(places, entry.place),
+    span,
+    entry.date,
+    ...amounts,
+    entry.share,
+  ];
+  return parts.filter(Boolean).join('，');
+}
+
+/** Whether the answer says that there is something to prove; “none” and “no” do not. */
+export function isClaim(question: QuestionView, draft: Draft | undefined): boolean {
+  if (draft === undefined || isLeftOut(draft) || draft.none) return false;
+  return question.kind !== 'flag' || draft.text === 'yes';
 }
 
 /** Steps that are asked: those about somebody who is left out are skipped. */

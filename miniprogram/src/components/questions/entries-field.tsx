@@ -7,6 +7,7 @@ import { Field } from '@/components/field';
 import { SelectField } from '@/components/select-field';
 import { TextField } from '@/components/text-field';
 import type { Draft, Entry } from './answers';
+import './questions.scss';
 
 type EntriesProps = {
   id: string;
@@ -27,7 +28,7 @@ export function EntriesField({ id, question, draft, fault, onChange }: EntriesPr
       <View id={id} className="ui-stack" role="group" label={question.ask}>
         {entries.map((entry, at) => (
           // Entries have no name of their own; they are only added and removed.
-          <View key={at} className="points-entry" role="group" label={`第 ${at + 1} 条`}>
+          <View key={at} className="question-entry" role="group" label={`第 ${at + 1} 条`}>
             <EntryFields
               id={`${id}-${at}`}
               question={question}

@@ -14,6 +14,8 @@ import { EntriesField } from './entries-field';
 const mostSeen = 6;
 
 type QuestionProps = {
+  /** Of its element; absent: by the question's name. */
+  id?: string;
   question: QuestionView;
   draft: Draft | undefined;
   fault?: string;
@@ -21,9 +23,9 @@ type QuestionProps = {
 };
 
 /** One question, whatever its kind; every one may be left out. */
-export function QuestionField({ question, draft = {}, fault, onChange }: QuestionProps) {
+export function QuestionField({ id: own, question, draft = {}, fault, onChange }: QuestionProps) {
   const { kind, ask, help, label, many, values, bare } = question;
-  const id = `q-${keyOf(question)}`;
+  const id = own ?? `q-${keyOf(question)}`;
   const field = { id, label: ask, example: help, fault, optional: true as const };
   const held = { value: draft.text ?? '', onChange: (text: string) => onChange({ text }) };
   if (kind === 'birth' || kind === 'date') {

@@ -33,7 +33,8 @@ export class EstimateService {
   ) {}
 
   /** `POINTS.UNKNOWN_PROGRAMME`, or `POINTS.STANDARD_NOT_IN_FORCE` where nothing counts today. */
-  questions(id: string): QuestionsView {
+  async questions(id: string): Promise<QuestionsView> {
+    await this.policies.fresh();
     const program = this.policies.programToday(id);
     const { pack } = program.programme;
     const edition = this.editionOf(program);
@@ -50,8 +51,9 @@ export class EstimateService {
   }
 
   /** Points by what is in force today; a fact that cannot be read is refused with its path. */
-  estimate({ programme, facts }: EstimatePoints, address: string): EstimateView {
+  async estimate({ programme, facts }: EstimatePoints, address: string): Promise<EstimateView> {
     this.spend(address);
+    await this.policies.fresh();
     const program = this.policies.programToday(programme);
     try {
       const sheet = readFacts(program, { id: 'estimate', facts });

@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type LocatedYaml, readLocatedYaml } from '../../platform/policy/located-yaml';
+import { type LocatedYaml, locateYaml, readPackText } from '../../platform/policy/located-yaml';
 import { PolicyPackError, policiesFolder } from '../../platform/policy/policy-folder';
+import { type ExampleDifference, exampleDifferences } from './domain/example-run';
 import { type PackFile, type PackSet, readPacks } from './domain/pack-set';
 
 const fileKinds = [
@@ -10,6 +11,8 @@ const fileKinds = [
   [/^points-examples-.+\.yaml$/, 'examples'],
 ] as const;
 
+/** A pack as it is written, in a file or in the database. `file` names it to whoever mends it. */
+export type PackText = { file: string; folder: string; kind: PackFile['kind']; text: string };
 /** A fault with the line it is on, counted from 1. */
 export type LocatedFault = { file: string; line: number; path: string; problem: string };
 export type LoadedPacks = { packs: PackSet; faults: LocatedFault[] };
@@ -19,30 +22,52 @@ export type LoadedPacks = { packs: PackSet; faults: LocatedFault[] };
  * that is not there are the product's own. Answers with all faults, throws none.
  */
 export function loadPacks(folder: string): LoadedPacks {
+  return checkPackTexts(readPackTexts(folder));
+}
+
+/** The packs of a folder that are all in order; throws {@link PolicyPackError} with every fault. */
+export function requirePacks(folder: string): PackSet {
+  return requireSound(folder, loadPacks(folder));
+}
+
+/** The packs, when they are all in order; throws {@link PolicyPackError} with every fault, in the name of `source`. */
+export function requireSound(source: string, { packs, faults }: LoadedPacks): PackSet {
+  if (faults.length === 0) return packs;
+  throw new PolicyPackError(
+    source,
+    faults.map(({ file, line, path, problem }) => ({ path: `${file}:${line} ${path}`, problem })),
+  );
+}
+
+/** The packs of a folder as they are written, with the layers of the product that they include. */
+export function readPackTexts(folder: string): PackText[] {
+  const cities = citiesOf(folder);
+  const texts = cities.flatMap((city) => packTexts(folder, city));
+  const known = new Set(cities);
+  for (let at = 0; at < texts.length; at += 1) {
+    for (const city of includedCities(texts[at] as PackText)) {
+      if (known.has(city) || !citiesOf(policiesFolder).includes(city)) continue;
+      known.add(city);
+      texts.push(...packTexts(policiesFolder, city).filter(({ kind }) => kind === 'standard'));
+    }
+  }
+  return texts;
+}
+
+/** Everything that is wrong with packs which name each other, each fault with its line. */
+export function checkPackTexts(texts: readonly PackText[]): LoadedPacks {
   const files: PackFile[] = [];
   const located = new Map<string, LocatedYaml>();
   const faults: LocatedFault[] = [];
-  const read = ({ file, city, kind }: FoundFile) => {
+  for (const { file, folder, kind, text } of texts) {
     try {
-      const yaml = readLocatedYaml(file);
+      const yaml = locateYaml(text, file);
       located.set(file, yaml);
-      files.push({ file, folder: city, kind, content: yaml.content });
+      files.push({ file, folder, kind, content: yaml.content });
     } catch (error) {
       if (!(error instanceof PolicyPackError)) throw error;
       const line = Number(/line (\d+)/.exec(error.message)?.[1] ?? 1);
       faults.push({ file, line, path: '', problem: error.message.split('\n').slice(1).join(' ').trim() });
-    }
-  };
-  const cities = citiesOf(folder);
-  for (const city of cities) packFiles(folder, city).forEach(read);
-  const known = new Set(cities);
-  for (let at = 0; at < files.length; at += 1) {
-    for (const city of includedCities(files[at]?.content)) {
-      if (known.has(city) || !citiesOf(policiesFolder).includes(city)) continue;
-      known.add(city);
-      packFiles(policiesFolder, city)
-        .filter(({ kind }) => kind === 'standard')
-        .forEach(read);
     }
   }
   const packs = readPacks(files);
@@ -53,17 +78,10 @@ export function loadPacks(folder: string): LoadedPacks {
   return { packs, faults };
 }
 
-/** The packs of a folder that are all in order; throws {@link PolicyPackError} with every fault. */
-export function requirePacks(folder: string): PackSet {
-  const { packs, faults } = loadPacks(folder);
-  if (faults.length === 0) return packs;
-  throw new PolicyPackError(
-    folder,
-    faults.map(({ file, line, path, problem }) => ({ path: `${file}:${line} ${path}`, problem })),
-  );
+/** Where the worked examples of sound packs differ from what is written; none are run while there are faults. */
+export function runExamples({ packs, faults }: LoadedPacks): ExampleDifference[] {
+  return faults.length > 0 ? [] : exampleDifferences(packs);
 }
-
-type FoundFile = { file: string; city: string; kind: PackFile['kind'] };
 
 function citiesOf(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true })
@@ -72,18 +90,26 @@ function citiesOf(folder: string): string[] {
     .sort();
 }
 
-function packFiles(folder: string, city: string): FoundFile[] {
+function packTexts(folder: string, city: string): PackText[] {
   return readdirSync(join(folder, city))
     .sort()
     .flatMap((name) => {
       const kind = fileKinds.find(([pattern]) => pattern.test(name))?.[1];
-      return kind ? [{ file: join(folder, city, name), city, kind }] : [];
+      if (!kind) return [];
+      const file = join(folder, city, name);
+      return [{ file, folder: city, kind, text: readPackText(file) }];
     });
 }
 
-function includedCities(content: unknown): string[] {
-  const include =
-    typeof content === 'object' && content !== null && 'include' in content ? content.include : [];
-  const names = Array.isArray(include) ? include.filter((name) => typeof name === 'string') : [];
-  return names.map((name) => name.split('/')[0] as string);
+function includedCities({ file, text }: PackText): string[] {
+  try {
+    const { content } = locateYaml(text, file);
+    const include =
+      typeof content === 'object' && content !== null && 'include' in content ? content.include : [];
+    const names = Array.isArray(include) ? include.filter((name) => typeof name === 'string') : [];
+    return names.map((name) => name.split('/')[0] as string);
+  } catch (error) {
+    if (error instanceof PolicyPackError) return [];
+    throw error;
+  }
 }

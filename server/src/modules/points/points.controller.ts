@@ -15,12 +15,12 @@ export class PointsController {
   ) {}
 
   @Serve(pointsRoutes.programmes)
-  programmes(@Query() query: ProgrammesQuery): ProgrammesView {
+  programmes(@Query() query: ProgrammesQuery): Promise<ProgrammesView> {
     return this.reading.programmes(query);
   }
 
   @Serve(pointsRoutes.policy)
-  policy(@Param('city') city: string, @Param('standard') standard: string): PolicyView {
+  policy(@Param('city') city: string, @Param('standard') standard: string): Promise<PolicyView> {
     return this.reading.policy(city, standard);
   }
 
@@ -30,12 +30,12 @@ export class PointsController {
   }
 
   @Serve(pointsRoutes.questions)
-  questions(@Param('programme') programme: string): QuestionsView {
+  questions(@Param('programme') programme: string): Promise<QuestionsView> {
     return this.estimates.questions(programme);
   }
 
   @Serve(pointsRoutes.estimate)
-  estimate(@Body() body: EstimatePoints, @Ip() address: string): EstimateView {
+  estimate(@Body() body: EstimatePoints, @Ip() address: string): Promise<EstimateView> {
     return this.estimates.estimate(body, address);
   }
 }

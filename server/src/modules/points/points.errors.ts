@@ -15,6 +15,7 @@ export class PointsError extends AppError {
 const faultOf: Record<PointsRefusalCode, FaultCode> = {
   BAD_SHAPE: 'wrong-type',
   UNKNOWN_FACT: 'unknown-field',
+  NOT_ASKED: 'must-be-empty',
   UNKNOWN_PERSON: 'unknown-field',
   UNKNOWN_INDICATOR: 'unknown-field',
   UNKNOWN_PROGRAMME: 'not-a-choice',

@@ -2,8 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { policiesFolder } from '../../platform/policy/policy-folder';
-import { runExample } from './domain/example-run';
-import { loadPacks } from './points-packs';
+import { loadPacks, runExamples } from './points-packs';
 import { pointsSchemas } from './points-schemas';
 
 /**
@@ -14,13 +13,14 @@ function main(): number {
   const { values } = parseArgs({ options: { policies: { type: 'string' }, schemas: { type: 'boolean' } } });
   const here = process.env.INIT_CWD ?? '.';
   const folder = values.policies === undefined ? policiesFolder : resolve(here, values.policies);
-  const { packs, faults } = loadPacks(folder);
+  const loaded = loadPacks(folder);
+  const { packs, faults } = loaded;
   const say = (text: string) => process.stdout.write(`${text}\n`);
   for (const { file, line, path, problem } of faults)
     say(`${relative(here, file)}:${line}: ${path}: ${problem}`);
   if (values.schemas && faults.length === 0) writeSchemas(folder, packs);
-  const differences = faults.length > 0 ? [] : exampleFaults(packs);
-  for (const difference of differences) say(difference);
+  const differences = runExamples(loaded);
+  for (const { file, name, what } of differences) say(`${relative(here, file)}: ${name}: ${what}`);
   const examples = packs.examples.reduce((sum, { pack }) => sum + pack.examples.length, 0);
   const checked = `${packs.standards.size} standards, ${packs.programmes.size} cities, ${examples} worked examples`;
   const wrong = faults.length + differences.length;
@@ -32,21 +32,6 @@ function writeSchemas(folder: string, packs: ReturnType<typeof loadPacks>['packs
   mkdirSync(join(folder, 'schema'), { recursive: true });
   for (const [name, text] of Object.entries(pointsSchemas(packs)))
     writeFileSync(join(folder, 'schema', name), text);
-}
-
-function exampleFaults(packs: ReturnType<typeof loadPacks>['packs']): string[] {
-  const here = process.env.INIT_CWD ?? '.';
-  return packs.examples.flatMap(({ file, pack }) =>
-    pack.examples.flatMap((example) => {
-      try {
-        return runExample(packs, pack.city, example).map(
-          (what) => `${relative(here, file)}: ${example.name}: ${what}`,
-        );
-      } catch (error) {
-        return [`${relative(here, file)}: ${example.name}: ${(error as Error).message}`];
-      }
-    }),
-  );
 }
 
 if (require.main === module) process.exitCode = main();

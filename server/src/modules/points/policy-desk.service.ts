@@ -9,14 +9,19 @@ import type {
   SimulationView,
 } from '@app/shared/points/policy-desk.views';
 import { Injectable } from '@nestjs/common';
+import { NotFoundError } from '../../common/errors';
+import type { Principal } from '../../platform/identity/principal';
 import { type ApplicantInput, readApplicant } from './domain/fact-reader';
-import { programWith } from './domain/pack-set';
+import { type PackSet, programWith } from './domain/pack-set';
+import { type Programme, programmeOf } from './domain/programme';
+import type { ProgrammesPack } from './domain/programme-pack';
 import { type LineRule, simulate } from './domain/simulation';
-import type { Standard } from './domain/standard';
-import { standardIdOf } from './edition.mapper';
+import { joinLayers, type Standard } from './domain/standard';
+import { DraftPacks } from './draft-packs';
+import { standardIdOf, toEditionView } from './edition.mapper';
 import { PointsError, pointsErrorOf } from './points.errors';
 import { PointsPolicies } from './points-policies.provider';
-import { toIndicatorView } from './policy.mapper';
+import { tableContext, toIndicatorView } from './policy.mapper';
 import { PolicyReadingService } from './policy-reading.service';
 
 /** What a policy officer weighs before an edition changes: two tables side by side, and what the change does to people. */
@@ -25,14 +30,17 @@ export class PolicyDeskService {
   constructor(
     private readonly policies: PointsPolicies,
     private readonly reading: PolicyReadingService,
+    private readonly drafts: DraftPacks,
   ) {}
 
-  editions(): EditionsView {
+  async editions(principal: Principal): Promise<EditionsView> {
+    await this.policies.fresh();
     const { city } = this.policies;
     const programmes = Object.entries(this.policies.programmesOf(city)?.programmes ?? {});
     return {
       today: this.policies.today(),
       editions: this.reading.editionsOf(city),
+      drafts: await this.drafts.named(principal),
       programmes: programmes.map(([id, { name, standards }]) => ({
         id,
         name,
@@ -43,8 +51,9 @@ export class PolicyDeskService {
   }
 
   /** Two editions row by row, in the order of the second; an unknown one answers like what does not exist. */
-  compare({ from, to }: CompareQuery): ComparisonView {
-    const [before, after] = [this.side(from), this.side(to)];
+  async compare(principal: Principal, { from, to }: CompareQuery): Promise<ComparisonView> {
+    await this.policies.fresh();
+    const [before, after] = [await this.side(principal, from), await this.side(principal, to)];
     const removed = [...before.rows.keys()].filter((id) => !after.rows.has(id));
     const rows = [...after.rows.keys(), ...removed].map((id) =>
       compared(id, before.rows.get(id) ?? null, after.rows.get(id) ?? null, before.groups, after.groups),
@@ -61,13 +70,17 @@ export class PolicyDeskService {
   }
 
   /** Both editions on one frozen input, as `npm run policy:simulate` does it. Nothing is stored. */
-  simulate(request: SimulateEditions): SimulationView {
+  async simulate(principal: Principal, request: SimulateEditions): Promise<SimulationView> {
+    await this.policies.fresh();
     const { programme, by, asOf = this.policies.today() } = request;
     this.policies.programme(programme);
-    const { city, packs } = this.policies;
+    const { city } = this.policies;
+    const packs = new Map<string, PackSet>();
+    for (const edition of [request.from, request.to])
+      packs.set(edition, await this.drafts.packsWith(principal, standardIdOf(edition, city)));
     try {
       const program = (edition: string) =>
-        programWith(packs, standardIdOf(edition, city), city, programme, asOf);
+        programWith(packs.get(edition) as PackSet, standardIdOf(edition, city), city, programme, asOf);
       const applicants = this.applicantsOf(request);
       const result = simulate(program(request.from), program(request.to), applicants, lineRule(request), by);
       return {
@@ -108,12 +121,19 @@ export class PolicyDeskService {
     return [...found].map(([fact, label]) => ({ fact, label }));
   }
 
-  private side(edition: string) {
-    const [city = '', name = ''] = standardIdOf(edition, this.policies.city).split('/');
-    const { pack, joined } = this.policies.standard(city, name);
-    const context = this.reading.contextOf(joined);
+  private async side(principal: Principal, edition: string) {
+    const id = standardIdOf(edition, this.policies.city);
+    const { standards, programmes } = await this.drafts.packsWith(principal, id);
+    const pack = standards.get(id);
+    const { standard: joined } = pack ? joinLayers(id, standards) : {};
+    if (!pack || !joined) throw new NotFoundError();
+    const own = programmes.get(pack.city);
+    const users = Object.keys(own?.programmes ?? {}).map(
+      (name) => programmeOf(own as ProgrammesPack, name) as Programme,
+    );
+    const context = tableContext(joined, users);
     const rows = new Map(joined.indicators.map((row) => [row.id, toIndicatorView(row, context)]));
-    return { edition: this.reading.editionOf(pack), rows, groups: groupNames(joined) };
+    return { edition: toEditionView(pack, own, this.policies.today()), rows, groups: groupNames(joined) };
   }
 }
 

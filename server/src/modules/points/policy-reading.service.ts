@@ -7,14 +7,7 @@ import type { Standard } from './domain/standard';
 import type { StandardPack } from './domain/standard-pack';
 import { newestFirst, standardIdOf, toDocumentView, toEditionView } from './edition.mapper';
 import { PointsPolicies } from './points-policies.provider';
-import {
-  type TableContext,
-  tableContext,
-  toGroupView,
-  toIndicatorView,
-  totalLimits,
-  toVetoViews,
-} from './policy.mapper';
+import { tableContext, toGroupView, toIndicatorView, totalLimits, toVetoViews } from './policy.mapper';
 import { toProgrammeView, toUseView } from './programme.mapper';
 
 /** More than this many standards a search does not name. */
@@ -26,7 +19,8 @@ export class PolicyReadingService {
   constructor(private readonly policies: PointsPolicies) {}
 
   /** The city's programmes today; with words, those and the standards in which all of them stand (promise B6: bounded). */
-  programmes({ q = '' }: ProgrammesQuery): ProgrammesView {
+  async programmes({ q = '' }: ProgrammesQuery): Promise<ProgrammesView> {
+    await this.policies.fresh();
     const { city, packs } = this.policies;
     const today = this.policies.today();
     const terms = searchTerms(q);
@@ -49,7 +43,8 @@ export class PolicyReadingService {
   }
 
   /** One standard as a page; like what does not exist when no pack has it. */
-  policy(city: string, name: string): PolicyView {
+  async policy(city: string, name: string): Promise<PolicyView> {
+    await this.policies.fresh();
     const { packs } = this.policies;
     const { pack, joined } = this.policies.standard(city, name);
     const today = this.policies.today();
@@ -76,7 +71,8 @@ export class PolicyReadingService {
   }
 
   /** The checked pack itself, layers joined: what the engine computes with. */
-  pack(city: string, name: string): Standard {
+  async pack(city: string, name: string): Promise<Standard> {
+    await this.policies.fresh();
     return this.policies.standard(city, name).joined;
   }
 
@@ -88,10 +84,6 @@ export class PolicyReadingService {
 
   editionOf(pack: StandardPack): EditionView {
     return toEditionView(pack, this.policies.programmesOf(pack.city), this.policies.today());
-  }
-
-  contextOf(standard: Standard): TableContext {
-    return tableContext(standard, this.programmesOf(standard.id.split('/')[0] as string));
   }
 
   private programmesOf(city: string): Programme[] {

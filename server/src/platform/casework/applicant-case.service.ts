@@ -36,21 +36,27 @@ export class ApplicantCaseService {
   async view(principal: Principal, id: string): Promise<CaseView> {
     const record = await this.cases.find(id, ownCases(principal), this.sql);
     if (!record) throw new NotFoundError();
-    return this.reader.forApplicant(record);
+    return this.reader.forApplicant(record, principal);
   }
 
-  /** Supplies papers, withdraws, objects, confirms; see {@link CaseMover.move} for its refusals. */
+  /** Supplies papers, withdraws, objects, confirms, amends; see {@link CaseMover.move} for its refusals. */
   async act(
     principal: Principal,
     clientKey: string,
     id: string,
     request: ApplicantAction,
   ): Promise<ActedView> {
-    const { action, version, ...details } = request;
+    const { action, version, items: contested, ...details } = request;
     const attempt = { actorId: principal.accountId, clientKey, action: `case.${id}`, payload: request };
     return this.writes.run(attempt, async (transaction) => {
       if (!(await this.cases.find(id, ownCases(principal), transaction))) throw new NotFoundError();
-      const step = { action, actors: ['applicant'] as const, principal, seen: { version }, details };
+      const step = {
+        action,
+        actors: ['applicant'] as const,
+        principal,
+        seen: { version },
+        details: { ...details, contested },
+      };
       return this.mover.move(id, step, transaction);
     });
   }

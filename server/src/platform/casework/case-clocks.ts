@@ -73,18 +73,29 @@ export class CaseClocks {
   }
 
   /** Starts a department's own clock, by the city's limit for its review. */
-  startReview(ticking: Ticking, department: Department, transaction: Sql): Promise<string | null> {
-    const review = ticking.definition.reviews.find((asked) => asked.department === department);
-    return this.start(ticking, reviewClock(department), review?.limit, transaction);
+  startReview(
+    ticking: Ticking,
+    { department, limit }: { department: Department; limit: string | undefined },
+    transaction: Sql,
+  ): Promise<string | null> {
+    return this.start(ticking, reviewClock(department), limit, transaction);
   }
 
   async stopReview(caseId: string, department: Department, transaction: Sql): Promise<void> {
     await this.clocks.stop(caseSubject, caseId, reviewClock(department), transaction);
   }
 
-  /** The office's clocks stand still and the applicant's begins; answers the day by which they are to answer. */
-  async askPapers(ticking: Ticking, transaction: Sql): Promise<string | null> {
-    await this.hold(ticking.id, { reason: '等待补正材料' }, transaction);
+  /**
+   * The office's clocks stand still, or that of the one department that asks, and the applicant's begins: whole, also when
+   * another department has asked before. Answers the day by which they are to answer.
+   */
+  async askPapers(ticking: Ticking, department: Department | null, transaction: Sql): Promise<string | null> {
+    const reason = '等待补正材料';
+    if (department === null) await this.hold(ticking.id, { reason }, transaction);
+    else {
+      await this.clocks.hold(caseSubject, ticking.id, reviewClock(department), { reason }, transaction);
+      await this.clocks.stop(caseSubject, ticking.id, papersClock, transaction);
+    }
     const answerBy = await this.start(ticking, papersClock, ticking.definition.limits.papers, transaction);
     await this.cases.setDueOn(ticking.id, answerBy, transaction);
     return answerBy;

@@ -58,8 +58,11 @@ export class CaseEvents implements OnModuleInit {
   /** Passed only when no registry is left to answer: one that is down keeps the case waiting. */
   private async registryAnswered(caseId: string, transaction: Sql): Promise<void> {
     const checks = await this.registries.listFor(caseSubject, caseId, transaction);
-    if (checks.some(({ state }) => state === 'waiting' || state === 'unavailable')) return;
-    await this.mover.moveBySystem(caseId, systemStep('registries-answered'), transaction);
+    const isLast = !checks.some(({ state }) => state === 'waiting' || state === 'unavailable');
+    if (isLast && (await this.mover.moveBySystem(caseId, systemStep('registries-answered'), transaction)))
+      return;
+    // An answer may also be what a department was asked for in its place.
+    await this.mover.refresh(caseId, transaction);
   }
 
   private async overdue({ subjectId, kind }: ClockView, transaction: Sql): Promise<void> {

@@ -6,16 +6,17 @@ import { Outbox } from '../outbox/outbox';
 import { PaymentService } from '../payments/payment.service';
 import { RegistryChecks } from '../registries/registry-checks';
 import { CaseRepository } from './case.repository';
-import { handledOf, type OpenCase } from './case-book';
+import { askedNow, handledOf, type OpenCase } from './case-book';
 import { caseSubject } from './case-clocks';
 import { CaseMatterRepository } from './case-matter.repository';
 import { CaseNotices } from './case-notices';
 import { CasePapers } from './case-papers';
+import { CaseServices } from './case-services';
 import type { CaseStep } from './case-step';
 import { caseSentence } from './domain/case-sentence';
 import { isFinal } from './domain/definition-check';
 import type { ChainedRow } from './domain/history-chain';
-import type { Transition } from './domain/service-definition';
+import type { ServiceDefinition, Transition } from './domain/service-definition';
 
 /** What a move means for others: the fee, the module's own effects, those who are told. */
 @Injectable()
@@ -23,6 +24,7 @@ export class CaseFollowUp {
   constructor(
     private readonly cases: CaseRepository,
     private readonly matters: CaseMatterRepository,
+    private readonly services: CaseServices,
     private readonly payments: PaymentService,
     private readonly registries: RegistryChecks,
     private readonly papers: CasePapers,
@@ -79,9 +81,10 @@ export class CaseFollowUp {
   async acted(caseId: string, transaction: Sql): Promise<ActedView> {
     const record = await this.cases.lock(caseId, transaction);
     if (!record) throw new NotFoundError();
-    const asked = await this.matters.findAsked(caseId, transaction);
+    const asked = askedNow(await this.matters.listAsked(caseId, transaction));
+    const { definition } = this.services.get(record.service);
     const { state, flags, version } = record;
-    return { caseId, state, flags, version, nextSentence: sentenceOf({ record, asked }) };
+    return { caseId, state, flags, version, nextSentence: sentenceOf({ record, asked, definition }) };
   }
 
   /** Nobody is asked, and nothing is to be paid, for a case that is over. */
@@ -94,7 +97,12 @@ export class CaseFollowUp {
 }
 
 /** What the applicant reads about where the case stands. */
-export function sentenceOf({ record, asked }: Pick<OpenCase, 'record' | 'asked'>): string {
+export function sentenceOf({
+  record,
+  asked,
+  definition: { sentences },
+}: Pick<OpenCase, 'record' | 'asked'> & { definition: ServiceDefinition }): string {
   const list = asked && { count: asked.items.length, answerBy: asked.answerBy };
-  return caseSentence({ state: record.state, flags: record.flags, dueOn: record.dueOn, asked: list });
+  const { state, flags, dueOn } = record;
+  return caseSentence({ state, flags, dueOn, asked: list, sentences });
 }

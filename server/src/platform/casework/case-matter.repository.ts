@@ -6,18 +6,33 @@ import { duplicateKeyOf, placeholders, type Sql } from '../../database/sql';
 import { type AnswerRecord, jsonOf } from './case.rows';
 import type { AskedItem } from './domain/papers-asked';
 
-export type AskedRecord = { items: AskedItem[]; at: Date; answerBy: string | null };
+/** One list of missing papers. `department` is empty where a case has only one; `waits`: it has no answer yet. */
+export type AskedRecord = {
+  department: string;
+  items: AskedItem[];
+  at: Date;
+  answerBy: string | null;
+  waits: boolean;
+};
 export type ObjectionRecord = {
   id: string;
   text: string;
   at: Date;
   outcome: ObjectionOutcome | null;
   answer: string | null;
+  items: string[];
 };
-export type ItemAnswer = { item: string; answer: ReviewAnswer; reasonCode?: string; note?: string };
+export type ItemAnswer = {
+  item: string;
+  answer: ReviewAnswer;
+  reasonCode?: string;
+  note?: string;
+  finding?: Record<string, unknown>;
+};
 type Signed = { caseId: string; accountId: string; at: Date };
 
 const objectionContext = 'case_objection.text';
+const findingContext = 'case_review_answer.finding';
 
 /** What is said about a case: departments' answers, the one list of missing papers, objections. Only ever added to. */
 @Injectable()
@@ -31,15 +46,23 @@ export class CaseMatterRepository {
       answer: ReviewAnswer;
       reason_code: string | null;
       note: string | null;
+      finding_cipher: Buffer | null;
+      account_id: string;
       at: Date;
     }>(
-      'SELECT task_id, item, answer, reason_code, note, at FROM case_review_answer WHERE case_id = ? ORDER BY id',
+      `SELECT task_id, item, answer, reason_code, note, finding_cipher, account_id, at FROM case_review_answer
+        WHERE case_id = ? ORDER BY id`,
       [caseId],
     );
-    return rows.map(({ task_id: taskId, reason_code: reasonCode, ...row }) => ({
-      taskId,
-      reasonCode,
-      ...row,
+    return rows.map((row) => ({
+      taskId: row.task_id,
+      item: row.item,
+      answer: row.answer,
+      reasonCode: row.reason_code,
+      note: row.note,
+      finding: row.finding_cipher && JSON.parse(this.sealer.open(row.finding_cipher, findingContext)),
+      accountId: row.account_id,
+      at: row.at,
     }));
   }
 
@@ -49,9 +72,10 @@ export class CaseMatterRepository {
     transaction: Sql,
   ): Promise<void> {
     await transaction.change(
-      `INSERT INTO case_review_answer (id, task_id, case_id, department, item, answer, reason_code, note, account_id, at)
-       VALUES ${placeholders(items.length, 10)}`,
-      items.flatMap(({ item, answer, reasonCode = null, note = null }) => [
+      `INSERT INTO case_review_answer (id, task_id, case_id, department, item, answer, reason_code, note,
+         finding_cipher, account_id, at)
+       VALUES ${placeholders(items.length, 11)}`,
+      items.flatMap(({ item, answer, reasonCode = null, note = null, finding }) => [
         uuid(),
         of.taskId,
         of.caseId,
@@ -60,30 +84,48 @@ export class CaseMatterRepository {
         answer,
         reasonCode,
         note,
+        finding === undefined ? null : this.sealer.seal(JSON.stringify(finding), findingContext),
         of.accountId,
         of.at,
       ]),
     );
   }
 
-  async findAsked(caseId: string, sql: Sql): Promise<AskedRecord | undefined> {
-    const [row] = await sql.rows<{ items: unknown; at: Date; answer_by: string | null }>(
-      'SELECT items, at, answer_by FROM case_papers_asked WHERE case_id = ?',
+  /** Every list of missing papers of a case, in the order they were given. */
+  async listAsked(caseId: string, sql: Sql): Promise<AskedRecord[]> {
+    const rows = await sql.rows<{
+      department: string;
+      items: unknown;
+      at: Date;
+      answer_by: string | null;
+      waits: number;
+    }>(
+      `SELECT a.department, a.items, a.at, a.answer_by,
+              a.seq > COALESCE((SELECT MAX(h.seq) FROM case_history h
+                WHERE h.case_id = a.case_id AND h.action IN ('supply', 'papers-overdue')), 0) AS waits
+         FROM case_papers_asked a WHERE a.case_id = ? ORDER BY a.seq, a.department`,
       [caseId],
     );
-    return row && { items: jsonOf<AskedItem[]>(row.items), at: row.at, answerBy: row.answer_by };
+    return rows.map((row) => ({
+      department: row.department,
+      items: jsonOf<AskedItem[]>(row.items),
+      at: row.at,
+      answerBy: row.answer_by,
+      waits: Number(row.waits) === 1,
+    }));
   }
 
-  /** False when a list was given before: there is one for each case. */
+  /** False when a list was given before: there is one for each case, or for each of its departments. */
   async addAsked(
-    of: Signed & { answerBy: string | null },
+    of: Signed & { answerBy: string | null; department: string; seq: number },
     items: readonly AskedItem[],
     transaction: Sql,
   ): Promise<boolean> {
     try {
       await transaction.change(
-        'INSERT INTO case_papers_asked (case_id, items, account_id, at, answer_by) VALUES (?, ?, ?, ?, ?)',
-        [of.caseId, JSON.stringify(items), of.accountId, of.at, of.answerBy],
+        `INSERT INTO case_papers_asked (case_id, department, seq, items, account_id, at, answer_by)
+         VALUES (?, ?, ?, ?, ?, ?, ?)`,
+        [of.caseId, of.department, of.seq, JSON.stringify(items), of.accountId, of.at, of.answerBy],
       );
       return true;
     } catch (error) {
@@ -111,22 +153,37 @@ export class CaseMatterRepository {
       at: Date;
       outcome: ObjectionOutcome | null;
       answer: string | null;
-    }>('SELECT id, text_cipher, at, outcome, answer FROM case_objection WHERE case_id = ? ORDER BY id', [
-      caseId,
-    ]);
-    return rows.map(({ text_cipher: cipher, ...row }) => ({
+      items: unknown;
+    }>(
+      'SELECT id, text_cipher, at, outcome, answer, items FROM case_objection WHERE case_id = ? ORDER BY id',
+      [caseId],
+    );
+    return rows.map(({ text_cipher: cipher, items, ...row }) => ({
       ...row,
       text: this.sealer.open(cipher, objectionContext),
+      items: jsonOf<string[] | null>(items) ?? [],
     }));
   }
 
   /** The objection's id; undefined when one is open already. */
-  async addObjection(of: Signed & { text: string }, transaction: Sql): Promise<string | undefined> {
+  async addObjection(
+    of: Signed & { text: string; items: readonly string[] },
+    transaction: Sql,
+  ): Promise<string | undefined> {
     const id = uuid();
     try {
       await transaction.change(
-        'INSERT INTO case_objection (id, case_id, account_id, text_cipher, at, open_key) VALUES (?, ?, ?, ?, ?, ?)',
-        [id, of.caseId, of.accountId, this.sealer.seal(of.text, objectionContext), of.at, of.caseId],
+        `INSERT INTO case_objection (id, case_id, account_id, text_cipher, at, open_key, items)
+         VALUES (?, ?, ?, ?, ?, ?, ?)`,
+        [
+          id,
+          of.caseId,
+          of.accountId,
+          this.sealer.seal(of.text, objectionContext),
+          of.at,
+          of.caseId,
+          of.items.length === 0 ? null : JSON.stringify(of.items),
+        ],
       );
       return id;
     } catch (error) {
@@ -135,9 +192,14 @@ export class CaseMatterRepository {
     }
   }
 
-  /** False when it was settled before. */
+  /** False when it was settled before. Nobody in person: the answers of the departments settled it. */
   async settleObjection(
-    of: Signed & { id: string; outcome: ObjectionOutcome; answer: string | null },
+    of: Omit<Signed, 'accountId'> & {
+      accountId: string | null;
+      id: string;
+      outcome: ObjectionOutcome;
+      answer: string | null;
+    },
     transaction: Sql,
   ): Promise<boolean> {
     const changed = await transaction.change(

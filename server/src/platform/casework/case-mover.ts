@@ -63,15 +63,24 @@ export class CaseMover {
     return true;
   }
 
+  /** Opens and closes the work of a case whose departments are asked case by case, and takes the steps that follow. */
+  async refresh(caseId: string, transaction: Sql): Promise<void> {
+    const open = await this.book.lock(caseId, transaction);
+    if (!open.definition.reviewsByCase || isFinal(open.record.state)) return;
+    await this.tasks.follow(open, open.record, { used: undefined, why: 'moved' }, transaction);
+    await this.automatic(caseId, transaction);
+  }
+
   /** Takes the steps that the module's own rules now ask for. */
   async automatic(caseId: string, transaction: Sql): Promise<void> {
     for (let count = 0; count < mostAutomaticSteps; count += 1) {
       const open = await this.book.lock(caseId, transaction);
       const { definition, handlers, record } = open;
       if (isFinal(record.state) || !definition.automatic?.length || !handlers.automatic) return;
-      const action = await handlers.automatic(handledOf(open), transaction);
-      if (!action || !definition.automatic.includes(action)) return;
-      const step = systemStep(action);
+      const wanted = await handlers.automatic(handledOf(open), transaction);
+      const step =
+        typeof wanted === 'object' ? systemStep(wanted.action, wanted.details) : wanted && systemStep(wanted);
+      if (!step || !definition.automatic.includes(step.action)) return;
       const judged = this.judged(open, step);
       if ('code' in judged) return;
       await this.take(open, step, judged, transaction);
@@ -83,7 +92,8 @@ export class CaseMover {
     const held = heldTasks(open, step.principal);
     const named = step.seen?.taskId ? held.filter(({ id }) => id === step.seen?.taskId) : held;
     const caller = { actors: step.actors, holdsTasks: named.map(({ kind }) => kind) };
-    const verdict = judge(open.definition, snapshotOf(open), step.action, caller);
+    const department = named.find(({ kind }) => kind === 'review')?.department;
+    const verdict = judge(open.definition, snapshotOf(open, department), step.action, caller);
     if (hasMovedOn(open, step, verdict)) return { ok: false, code: 'CASEWORK.MOVED_ON' };
     if (!verdict.ok) return verdict;
     // Whoever names a task has seen that task, not the case: it must be theirs, or nothing was compared.
@@ -99,7 +109,7 @@ export class CaseMover {
     transaction: Sql,
   ): Promise<void> {
     const { record } = open;
-    const { submissionId, payload } = await this.particulars.write(
+    const { submissionId, payload, renews } = await this.particulars.write(
       open,
       step,
       { transition, task },
@@ -129,7 +139,8 @@ export class CaseMover {
     if (written === 'open-already') throw new CaseworkError('CASEWORK.ALREADY_OPEN');
     await this.journal.append(row, transaction);
     const used = transition.keepsTask ? undefined : task;
-    const now = await this.tasks.follow(open, { state, flags }, { used, why: leavingBy(step) }, transaction);
+    const why = leavingBy(step, open.definition.actions[state]?.object !== undefined);
+    const now = await this.tasks.follow(open, { state, flags }, { used, why, renews }, transaction);
     await this.followUp.afterMove(open, now, step, row, transaction);
   }
 }
@@ -164,7 +175,9 @@ function targetOf(transition: Transition, { details }: CaseStep): CaseState | un
   return details.objection === 'upheld' ? (transition.toWhenUpheld ?? transition.to) : transition.to;
 }
 
-function leavingBy({ action, details }: CaseStep): Leaving {
+/** `back`: the step leads to where an objection may come from. */
+function leavingBy({ action, details }: CaseStep, back: boolean): Leaving {
   if (action === 'object') return 'objection';
-  return action === 'settle-objection' && details.objection === 'dismissed' ? 'dismissed' : 'moved';
+  const dismissed = action === 'settle-objection' && details.objection === 'dismissed';
+  return dismissed && back ? 'dismissed' : 'moved';
 }

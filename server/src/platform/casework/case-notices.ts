@@ -55,7 +55,7 @@ export class CaseNotices {
       title: definition.title,
       number: record.number,
       person: await this.people.nameOf(record.personId, transaction),
-      sentence: caseSentence({ state, flags, dueOn, asked: list }),
+      sentence: caseSentence({ state, flags, dueOn, asked: list, sentences: definition.sentences }),
       items: asked?.items.map(({ materialCode }) => titleOf(materialCode)).join('、') ?? '',
       answerBy: asked?.answerBy ? dayInWords(asked.answerBy) : '',
     };

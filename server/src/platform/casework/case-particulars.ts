@@ -1,11 +1,14 @@
+import type { AttachedPaper } from '@app/shared/casework/casework.views';
+import type { Department } from '@app/shared/casework/departments';
 import type { Fault } from '@app/shared/http/fault';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import { Clock } from '../../common/clock';
 import { InvalidInputError } from '../../common/errors';
 import type { Sql } from '../../database/sql';
+import type { Principal } from '../identity/principal';
 import type { TaskRecord } from './case.rows';
-import { currentReviews, type OpenCase } from './case-book';
+import { currentReviews, handledOf, type OpenCase } from './case-book';
 import { CaseClocks } from './case-clocks';
 import { CaseMatterRepository } from './case-matter.repository';
 import { CasePapers } from './case-papers';
@@ -16,7 +19,12 @@ import { materialsOf, mergedPapers, unanswered } from './domain/papers-asked';
 import type { Transition } from './domain/service-definition';
 
 /** What an action wrote beside the case's own row, for that row and for the history. */
-export type Particulars = { submissionId?: string; payload: Record<string, unknown> };
+export type Particulars = {
+  submissionId?: string;
+  /** Departments whose open work is done with, because it begins anew. */
+  renews?: readonly Department[];
+  payload: Record<string, unknown>;
+};
 
 /** What each action brings beyond the table: it is checked here, and written, in the transaction of the move. */
 @Injectable()
@@ -41,23 +49,25 @@ export class CaseParticulars {
       taskId: task?.id,
       department: task?.department ?? undefined,
     };
-    const own = await this.ownOf(open, step, task, transaction);
-    return { submissionId: own.submissionId, payload: { ...common, ...own.payload } };
+    const own = await this.ownOf(open, step, { transition, task }, transaction);
+    return { ...own, payload: { ...common, ...own.payload } };
   }
 
   private ownOf(
     open: OpenCase,
     step: CaseStep,
-    task: TaskRecord | undefined,
+    { transition, task }: { transition: Transition; task: TaskRecord | undefined },
     transaction: Sql,
   ): Promise<Particulars> {
     switch (step.action) {
       case 'review':
         return this.review(open, step, task, transaction);
       case 'ask-papers':
-        return this.askPapers(open, step, transaction);
+        return this.askPapers(open, step, task, transaction);
       case 'supply':
         return this.supply(open, step, transaction);
+      case 'amend':
+        return this.amend(open, step, transaction);
       case 'object':
         return this.object(open, step, transaction);
       case 'settle-objection':
@@ -66,6 +76,8 @@ export class CaseParticulars {
         return this.hold(open, step, transaction);
       case 'resume':
         return this.resume(open, transaction);
+      case 'papers-overdue':
+        return this.goOnWithout(open, transition, transaction);
       default:
         return Promise.resolve({ payload: {} });
     }
@@ -88,32 +100,35 @@ export class CaseParticulars {
     return codes.length > 0 ? codes : undefined;
   }
 
-  /** A department answers all of its items at once; the answers are never changed. */
+  /** A department answers all that it is asked at once; the answers are never changed. */
   private async review(
     open: OpenCase,
     { details: { items = [] }, principal }: CaseStep,
     task: TaskRecord | undefined,
     transaction: Sql,
   ): Promise<Particulars> {
-    const asked = currentReviews(open).find((one) => one.task?.id === task?.id)?.review;
+    const asked = currentReviews(open).find((one) => one.task?.id === task?.id)?.asked;
     if (!task?.department || !asked || !principal) throw new CaseworkError('CASEWORK.ACTION_NOT_ALLOWED');
-    const strange = items.findIndex(({ item }) => !asked.items.some(({ code }) => code === item));
+    const strange = items.findIndex(({ item }) => !asked.some(({ code }) => code === item));
     if (strange >= 0) throw faulty(`items.${strange}.item`, 'not-a-choice');
     const known = open.edition.reasons.review;
     const groundless = items.findIndex(
       ({ reasonCode }) => reasonCode !== undefined && !known?.some(({ code }) => code === reasonCode),
     );
     if (groundless >= 0) throw faulty(`items.${groundless}.reasonCode`, 'not-a-choice');
-    if (items.length < asked.items.length) throw new CaseworkError('CASEWORK.ITEMS_INCOMPLETE');
+    if (!open.definition.reviewsByCase) refuseFindings(items);
+    if (items.length < asked.length) throw new CaseworkError('CASEWORK.ITEMS_INCOMPLETE');
     const of = { taskId: task.id, department: task.department, ...this.signed(open, principal) };
     await this.matters.addAnswers(of, items, transaction);
-    return { payload: { items } };
+    // What was found is personal, and lies sealed beside the answer.
+    return { payload: { items: items.map(({ finding: _, ...item }) => item) } };
   }
 
-  /** One complete list (一次性告知); its row is the case's only one. */
+  /** One complete list (一次性告知); its row is the only one of the case, or of the department that is asked by case. */
   private async askPapers(
     open: OpenCase,
     { details: { missing = [] }, principal }: CaseStep,
+    task: TaskRecord | undefined,
     transaction: Sql,
   ): Promise<Particulars> {
     if (!principal || missing.length === 0) throw faulty('missing', 'required');
@@ -123,8 +138,10 @@ export class CaseParticulars {
     );
     if (strange >= 0) throw faulty(`missing.${strange}.materialCode`, 'not-a-choice');
     const items = missing.map(({ note = null, ...item }) => ({ ...item, note }));
-    const answerBy = await this.clocks.askPapers(tickingOf(open), transaction);
-    const of = { answerBy, ...this.signed(open, principal) };
+    const department = open.definition.reviewsByCase ? (task?.department ?? null) : null;
+    const answerBy = await this.clocks.askPapers(tickingOf(open), department, transaction);
+    const seq = open.record.historySeq + 1;
+    const of = { answerBy, department: department ?? '', seq, ...this.signed(open, principal) };
     if (!(await this.matters.addAsked(of, items, transaction))) {
       throw new CaseworkError('CASEWORK.ONE_TIME_NOTICE_USED');
     }
@@ -142,29 +159,52 @@ export class CaseParticulars {
     this.papers.refuseStray(edition.materials, submission.form, papers);
     const missing = unanswered(asked?.items ?? [], papers);
     if (missing.length > 0) throw missingPapers(missing);
-    await this.papers.take(principal, { caseId: record.id, personId: record.personId }, papers, transaction);
-    const next = {
-      id: uuid(),
-      number: submission.number + 1,
-      form: submission.form,
-      papers: mergedPapers(submission.papers, papers),
-    };
-    const { policyVersion } = record;
-    await this.submissions.add({ ...next, policyVersion, ...this.signed(open, principal) }, transaction);
+    const submitted = await this.submitAgain(open, principal, { form: submission.form, papers }, transaction);
     await this.clocks.papersCame(record.id, record.state, transaction);
-    return { submissionId: next.id, payload: { submissionId: next.id, number: next.number } };
+    return submitted;
+  }
+
+  /** Facts that came late, as the module lets them in; whoever had begun to look at what they replace begins anew. */
+  private async amend(
+    open: OpenCase,
+    { details: { form = {}, papers = [] }, principal }: CaseStep,
+    transaction: Sql,
+  ): Promise<Particulars> {
+    const { submission, edition, handlers } = open;
+    if (!principal || !handlers.amend) throw new CaseworkError('CASEWORK.ACTION_NOT_ALLOWED');
+    this.papers.refuseStray(edition.materials, submission.form, papers);
+    const amended = await handlers.amend(handledOf(open), { form, papers }, transaction);
+    const next = { form: amended.form, papers };
+    return { ...(await this.submitAgain(open, principal, next, transaction)), renews: amended.departments };
+  }
+
+  /** A new submission beside the old ones, which are never changed. */
+  private async submitAgain(
+    open: OpenCase,
+    principal: Principal,
+    { form, papers }: { form: Record<string, unknown>; papers: AttachedPaper[] },
+    transaction: Sql,
+  ): Promise<Particulars> {
+    const { id: caseId, personId, policyVersion } = open.record;
+    if (papers.length > 0) await this.papers.take(principal, { caseId, personId }, papers, transaction);
+    const number = open.submission.number + 1;
+    const next = { id: uuid(), number, form, papers: mergedPapers(open.submission.papers, papers) };
+    await this.submissions.add({ ...next, policyVersion, ...this.signed(open, principal) }, transaction);
+    return { submissionId: next.id, payload: { submissionId: next.id, number } };
   }
 
   private async object(
     open: OpenCase,
-    { details: { note }, principal }: CaseStep,
+    { details: { note, contested = [] }, principal }: CaseStep,
     transaction: Sql,
   ): Promise<Particulars> {
     if (!principal || !note) throw faulty('note', 'required');
-    const of = { text: note, ...this.signed(open, principal) };
+    const byCase = open.definition.reviewsByCase !== undefined;
+    if (byCase !== contested.length > 0) throw faulty('items', byCase ? 'required' : 'must-be-empty');
+    const of = { text: note, items: [...new Set(contested)], ...this.signed(open, principal) };
     const objectionId = await this.matters.addObjection(of, transaction);
     if (!objectionId) throw new CaseworkError('CASEWORK.ACTION_NOT_ALLOWED');
-    return { payload: { objectionId } };
+    return { payload: { objectionId, ...(byCase ? { items: of.items } : {}) } };
   }
 
   private async settle(
@@ -172,10 +212,12 @@ export class CaseParticulars {
     { details: { objection: outcome, note }, principal }: CaseStep,
     transaction: Sql,
   ): Promise<Particulars> {
-    if (!principal || !outcome) throw faulty('objection', 'required');
+    if (!outcome) throw faulty('objection', 'required');
     if (!note) throw faulty('note', 'required');
     const id = open.objections.find((one) => one.outcome === null)?.id;
-    const of = { outcome, answer: note, ...this.signed(open, principal) };
+    const { id: caseId } = open.record;
+    const accountId = principal?.accountId ?? null;
+    const of = { caseId, accountId, at: this.clock.now(), outcome, answer: note };
     if (!id || !(await this.matters.settleObjection({ id, ...of }, transaction))) {
       throw new CaseworkError('CASEWORK.ACTION_NOT_ALLOWED');
     }
@@ -197,6 +239,16 @@ export class CaseParticulars {
     return { payload: {} };
   }
 
+  /** The applicant's time for papers is over; where that does not end the case, its clocks go on. */
+  private async goOnWithout(
+    { record }: OpenCase,
+    { to }: Transition,
+    transaction: Sql,
+  ): Promise<Particulars> {
+    if (!to) await this.clocks.papersCame(record.id, record.state, transaction);
+    return { payload: {} };
+  }
+
   private signed({ record }: OpenCase, { accountId }: { accountId: string }) {
     return { caseId: record.id, accountId, at: this.clock.now() };
   }
@@ -211,6 +263,11 @@ export function tickingOf({ record, definition, edition }: OpenCase) {
 export function missingPapers(codes: readonly string[]): CaseworkError {
   const faults = codes.map((code) => ({ field: `papers.${code}`, code: 'required' as const }));
   return new CaseworkError('CASEWORK.PAPERS_MISSING', 'conflict', { faults });
+}
+
+function refuseFindings(items: readonly { finding?: object }[]): void {
+  const found = items.findIndex(({ finding }) => finding !== undefined);
+  if (found >= 0) throw faulty(`items.${found}.finding`, 'must-be-empty');
 }
 
 function faulty(field: string, code: Fault['code']): InvalidInputError {

@@ -11,14 +11,16 @@ import { Inject, Injectable } from '@nestjs/common';
 import { SQL } from '../../database/database.module';
 import type { Sql } from '../../database/sql';
 import type { ClockView } from '../clocks/clock.types';
+import type { Principal } from '../identity/principal';
 import type { CaseRecord } from './case.rows';
-import { CaseBook, handledOf, type OpenCase, snapshotOf } from './case-book';
+import { askedNow, CaseBook, handledOf, type OpenCase, snapshotOf } from './case-book';
 import { CaseClocks } from './case-clocks';
 import { sentenceOf } from './case-follow-up';
 import { CaseHistoryRepository } from './case-history.repository';
 import { CaseMatterRepository } from './case-matter.repository';
 import { CasePersonRepository } from './case-person.repository';
 import { CaseServices } from './case-services';
+import { CaseVisits } from './case-visits';
 import { allowedActions } from './domain/case-judge';
 import { roadOf } from './domain/case-road';
 import type { ChainedRow } from './domain/history-chain';
@@ -36,6 +38,7 @@ export class CaseReader {
     private readonly matters: CaseMatterRepository,
     private readonly history: CaseHistoryRepository,
     private readonly clocks: CaseClocks,
+    private readonly visits: CaseVisits,
     @Inject(SQL) private readonly sql: Sql,
   ) {}
 
@@ -47,7 +50,7 @@ export class CaseReader {
     const items: CaseListItem[] = [];
     for (const record of records) {
       const asked = record.flags.includes('papers-asked')
-        ? await this.matters.findAsked(record.id, this.sql)
+        ? askedNow(await this.matters.listAsked(record.id, this.sql))
         : undefined;
       items.push(this.listItem({ record, asked }, names.get(record.personId) ?? ''));
     }
@@ -56,21 +59,22 @@ export class CaseReader {
 
   listItem({ record, asked }: Pick<OpenCase, 'record' | 'asked'>, personName: string): CaseListItem {
     const { id, number, service, state, flags, submittedAt, dueOn } = record;
+    const { definition } = this.services.get(service);
     return {
       id,
       number,
       service,
-      title: this.services.get(service).definition.title,
+      title: definition.title,
       personName,
       state,
       flags,
       submittedAt: submittedAt.toISOString(),
       dueOn,
-      nextSentence: sentenceOf({ record, asked }),
+      nextSentence: sentenceOf({ record, asked, definition }),
     };
   }
 
-  async forApplicant(record: CaseRecord): Promise<CaseView> {
+  async forApplicant(record: CaseRecord, principal: Principal): Promise<CaseView> {
     const open = await this.book.read(record, this.sql);
     const history = await this.history.list(record.id, this.sql);
     const clocks = await this.clocks.listFor(record.id, this.sql);
@@ -91,6 +95,7 @@ export class CaseReader {
         holdsTasks: [],
       }),
       resultLink: (await open.handlers.resultLink?.(handled, this.sql)) ?? null,
+      visits: await this.visits.of(record, { principal, as: 'applicant' }),
     };
   }
 }
@@ -113,14 +118,17 @@ function roadSteps(open: OpenCase, history: readonly ChainedRow[], clocks: reado
 }
 
 export function askedView(open: OpenCase): PapersAskedView | null {
-  const { asked, record } = open;
+  const { asked, record, lists } = open;
   if (!asked) return null;
-  // Nothing is taken but everything at once.
-  const supplied = !record.flags.includes('papers-asked') && open.submission.number > 1;
+  // Nothing is taken but everything that is asked for at once.
+  const answered = !record.flags.includes('papers-asked') && open.submission.number > 1;
   return {
     askedAt: asked.at.toISOString(),
     answerBy: asked.answerBy,
-    items: asked.items.map((item) => ({ ...item, title: titleOf(open, item.materialCode), supplied })),
+    items: lists.flatMap(({ items, waits }) => {
+      const supplied = answered || (open.submission.number > 1 && !waits);
+      return items.map((item) => ({ ...item, title: titleOf(open, item.materialCode), supplied }));
+    }),
   };
 }
 

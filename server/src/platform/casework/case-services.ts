@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { NotFoundError } from '../../common/errors';
 import { CityServices } from './city-services';
 import { queueOf, rolesOf } from './domain/case-tasks';
-import { definitionFaults, limitKeys } from './domain/definition-check';
+import { definitionFaults, departmentsOf, limitKeys } from './domain/definition-check';
 import type { ServiceDefinition } from './domain/service-definition';
 import type { ServiceHandlers } from './service-handlers';
 
@@ -45,9 +45,7 @@ export class CaseServices {
         .filter((kind) => rolesOf(definition, kind).includes(role))
         .flatMap((kind) => {
           const own = definition.tasks[kind]?.department ?? null;
-          const departments =
-            kind === 'review' ? definition.reviews.map((review) => review.department) : [own];
-          return departments
+          return (kind === 'review' ? departmentsOf(definition) : [own])
             .filter((of) => of === null || role !== 'department-reviewer' || of === department)
             .map((of) => queueOf(definition, { kind, department: of }));
         }),

@@ -7,7 +7,13 @@ import type { Actor } from './domain/service-definition';
 /** What an action brings with it; which of it the action needs, `case-particulars` knows. */
 export type StepDetails = Partial<
   Pick<StaffAction, 'reasonCodes' | 'note' | 'items' | 'missing' | 'until' | 'objection'>
-> & { papers?: AttachedPaper[] };
+> & {
+  papers?: AttachedPaper[];
+  /** What an objection is about. */
+  contested?: string[];
+  /** What is added to the form or changed in it. */
+  form?: Record<string, unknown>;
+};
 
 /** One action on one case, by somebody in a capacity, or by the system. */
 export type CaseStep = {
@@ -22,6 +28,6 @@ export type CaseStep = {
 };
 
 /** A step of time, a payment, a registry or a rule. */
-export function systemStep(action: CaseAction): CaseStep {
-  return { action, actors: ['system'], principal: null, details: {} };
+export function systemStep(action: CaseAction, details: StepDetails = {}): CaseStep {
+  return { action, actors: ['system'], principal: null, details };
 }

@@ -1,4 +1,4 @@
-import type { CaseTaskKind, CaseTaskState } from '@app/shared/casework/case.status';
+import type { CaseTaskState } from '@app/shared/casework/case.status';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import { placeholders, type Sql } from '../../database/sql';
@@ -67,17 +67,17 @@ export class CaseTaskRepository {
     );
   }
 
-  /** How the open tasks of a kind stand, after the flags of their case. */
+  /** How an open task stands, after the flags of its case. */
   async setState(
     caseId: string,
-    kind: CaseTaskKind,
+    { kind, department }: TaskKey,
     state: Exclude<CaseTaskState, 'done'>,
     transaction: Sql,
   ): Promise<void> {
     await transaction.change(
       `UPDATE case_task SET state = ?, version = version + 1
-        WHERE case_id = ? AND kind = ? AND state NOT IN ('done', ?)`,
-      [state, caseId, kind, state],
+        WHERE case_id = ? AND kind = ? AND department <=> ? AND state NOT IN ('done', ?)`,
+      [state, caseId, kind, department, state],
     );
   }
 

@@ -1,13 +1,13 @@
-import type { CaseFlag, CaseState } from '@app/shared/casework/case.status';
+import type { CaseFlag, CaseState, CaseTaskState } from '@app/shared/casework/case.status';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock';
 import type { Sql } from '../../database/sql';
 import type { TaskRecord } from './case.rows';
-import { areReviewsAnswered, CaseBook, type OpenCase } from './case-book';
+import { areReviewsAnswered, CaseBook, currentReviews, type OpenCase } from './case-book';
 import { CaseClocks, type Leaving } from './case-clocks';
 import { tickingOf } from './case-particulars';
 import { CaseTaskRepository } from './case-task.repository';
-import { planTasks, queueOf, taskStateOf, tasksOf } from './domain/case-tasks';
+import { planTasks, queueOf, type TaskKey, taskStateOf, tasksOf } from './domain/case-tasks';
 import { isFinal } from './domain/definition-check';
 
 /** Keeps the work of a case, and the clocks of that work, in step with its state. */
@@ -26,27 +26,29 @@ export class CaseTasks {
     await this.openTasks(
       open,
       open.record,
-      tasksOf(open.definition, open.record.state, open.submission.form, false),
+      tasksOf(open.definition, open.record.state, departmentsAsked(open), false),
       dueOn,
       transaction,
     );
   }
 
-  /** Closes and opens tasks and clocks after a move; `used` is the task it was done from. Answers the case as it now is. */
+  /** Closes and opens tasks and clocks after a move; `used` is the task it was done from, `renews` whose review begins anew. Answers the case as it now is. */
   async follow(
     before: OpenCase,
     to: { state: CaseState; flags: readonly CaseFlag[] },
-    { used, why }: { used: TaskRecord | undefined; why: Leaving },
+    { used, why, renews = [] }: { used: TaskRecord | undefined; why: Leaving; renews?: readonly string[] },
     transaction: Sql,
   ): Promise<OpenCase> {
     const { definition, record } = before;
     if (used) await this.close(before, [used.id], transaction);
+    await this.close(before, openReviewsOf(before, renews), transaction);
     const now = await this.book.lock(record.id, transaction);
     const moved = record.state !== to.state;
     if (moved) await this.clocks.leave(record.id, record.state, why, transaction);
-    const needs = tasksOf(definition, to.state, now.submission.form, !moved && areReviewsAnswered(now));
+    const answered = !moved && areReviewsAnswered(now);
+    const needs = tasksOf(definition, to.state, departmentsAsked(now), answered);
     const open = now.tasks.filter(({ state }) => state !== 'done');
-    const plan = planTasks(open, needs, { moved });
+    const plan = planTasks(open, needs, { moved, grows: definition.reviewsByCase !== undefined });
     await this.close(now, plan.close, transaction);
     if (isFinal(to.state)) {
       await this.clocks.end(tickingOf(now), to.state, why, transaction);
@@ -56,8 +58,8 @@ export class CaseTasks {
         : now.record.dueOn;
       await this.openTasks(now, to, plan.open, dueOn, transaction);
     }
-    for (const kind of new Set(open.map((task) => task.kind)))
-      await this.tasks.setState(record.id, kind, taskStateOf(to.flags, kind), transaction);
+    for (const task of open)
+      await this.tasks.setState(record.id, task, stateOf(now, task, to.flags), transaction);
     return now;
   }
 
@@ -82,15 +84,50 @@ export class CaseTasks {
       const isReview = key.kind === 'review' && key.department !== null;
       const due =
         isReview && key.department
-          ? await this.clocks.startReview(tickingOf(open), key.department, transaction)
+          ? await this.clocks.startReview(
+              tickingOf(open),
+              { department: key.department, limit: limitOf(open, key.department) },
+              transaction,
+            )
           : dueOn;
       added.push({
         ...key,
         queue: queueOf(definition, key),
-        state: taskStateOf(flags, key.kind),
+        state: stateOf(open, key, flags),
         dueOn: due,
       });
     }
     await this.tasks.open(record, added, this.clock.now(), transaction);
   }
+}
+
+function openReviewsOf({ tasks }: OpenCase, departments: readonly string[]): string[] {
+  return tasks
+    .filter(
+      ({ kind, state, department }) =>
+        kind === 'review' && state !== 'done' && departments.includes(department ?? ''),
+    )
+    .map(({ id }) => id);
+}
+
+/** Every department of the form; where they are asked case by case, those that have something to answer. */
+function departmentsAsked(open: OpenCase) {
+  return currentReviews(open)
+    .filter(({ asked }) => !open.definition.reviewsByCase || asked.length > 0)
+    .map(({ review }) => review.department);
+}
+
+function limitOf({ reviews }: OpenCase, department: TaskKey['department']): string | undefined {
+  return reviews.find((review) => review.department === department)?.limit;
+}
+
+/** Papers that one department asked for keep only its own task waiting. */
+function stateOf(
+  { definition, lists }: OpenCase,
+  { kind, department }: TaskKey,
+  flags: readonly CaseFlag[],
+): Exclude<CaseTaskState, 'done'> {
+  const isMeant =
+    !definition.reviewsByCase || lists.some((list) => list.waits && list.department === department);
+  return taskStateOf(isMeant ? flags : flags.filter((flag) => flag !== 'papers-asked'), kind);
 }

@@ -47,6 +47,9 @@ export type AnswerRecord = {
   answer: ReviewAnswer;
   reasonCode: string | null;
   note: string | null;
+  /** What the department found to be so instead of what was told. */
+  finding: { value: unknown } | null;
+  accountId: string;
   at: Date;
 };
 

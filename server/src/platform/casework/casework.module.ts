@@ -26,10 +26,12 @@ import { CasePapers } from './case-papers';
 import { CaseParticulars } from './case-particulars';
 import { CasePersonRepository } from './case-person.repository';
 import { CaseReader } from './case-reader';
+import { CaseReadingService } from './case-reading.service';
 import { CaseServices } from './case-services';
 import { CaseSubmissionRepository } from './case-submission.repository';
 import { CaseTaskRepository } from './case-task.repository';
 import { CaseTasks } from './case-tasks.service';
+import { CaseVisits } from './case-visits';
 import { CaseworkController } from './casework.controller';
 import { CatalogueService } from './catalogue.service';
 import { CityServices } from './city-services';
@@ -72,11 +74,13 @@ import { WorkTaskService } from './work-task.service';
     CaseParticulars,
     CasePersonRepository,
     CaseReader,
+    CaseReadingService,
     CaseRepository,
     CaseServices,
     CaseSubmissionRepository,
     CaseTaskRepository,
     CaseTasks,
+    CaseVisits,
     CatalogueService,
     CityServices,
     DraftService,
@@ -90,6 +94,6 @@ import { WorkTaskService } from './work-task.service';
     WorkTaskRepository,
     WorkTaskService,
   ],
-  exports: [CaseMover, CaseServices, CityServices, SubmissionService],
+  exports: [CaseMover, CaseReadingService, CaseServices, CaseVisits, CityServices, SubmissionService],
 })
 export class CaseworkModule {}

@@ -33,12 +33,17 @@ export type ServiceEdition = {
   reasons: Partial<Record<CaseAction, ReasonView[]>>;
   /** `fen` null: 待主管部门确认. */
   fee: { fen: number | null; text: string; source: string } | null;
+  /** How often one item may be objected to while nothing changes, where departments are asked case by case. */
+  objections: { perItem: number; source: string | null };
   window: { opensAt: Date | null; closesAt: Date | null };
   /** City, day and content: `zhangjiagang/2026-01-01/…`; what a submission is pinned to. */
   version: string;
 };
 
 export type ServiceEditions = Record<string, ServiceEdition[]>;
+
+/** Once, and again only after something has changed; a city writes another number. */
+const objectionsUnlessSaid = { perItem: 1, source: null };
 
 const code = z.string().regex(/^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*$/, 'must be words with hyphens');
 const text = z.string().min(1, 'must not be empty');
@@ -78,6 +83,7 @@ const edition = z.strictObject({
   reasons: z.partialRecord(z.enum(caseActions), z.array(reason).min(1)),
   fee: z.strictObject({ fen: orPending(z.int().min(0)), text, source: text }).nullable(),
   window: z.strictObject({ opensAt: instant.nullable(), closesAt: instant.nullable() }),
+  objections: z.strictObject({ perItem: z.int().min(1).max(20), source: text.nullable() }).optional(),
 });
 
 /** The shape of a services file, for the server and, as JSON Schema, for editors. */
@@ -140,6 +146,7 @@ function editionOf(written: WrittenEdition, city: string): ServiceEdition {
   return {
     ...written,
     limits: Object.fromEntries(limits),
+    objections: written.objections ?? objectionsUnlessSaid,
     fee: fee && { ...fee, fen: fee.fen === notPublished ? null : fee.fen },
     window: {
       opensAt: window.opensAt === null ? null : new Date(window.opensAt),

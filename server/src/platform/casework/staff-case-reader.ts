@@ -16,6 +16,7 @@ import { CaseHistoryRepository } from './case-history.repository';
 import { heldTasks } from './case-mover';
 import { CasePersonRepository } from './case-person.repository';
 import { askedView, CaseReader, decisionOf, objectionViews, titleOf } from './case-reader';
+import { CaseVisits } from './case-visits';
 import { judge } from './domain/case-judge';
 import { materialsOf } from './domain/papers-asked';
 import { clockView, fieldValue, historyItem, registryView, reviewViews, taskLine } from './staff-case.mapper';
@@ -34,6 +35,7 @@ export class StaffCaseReader {
     private readonly papers: PaperService,
     private readonly registries: RegistryChecks,
     private readonly messages: MessageReading,
+    private readonly visits: CaseVisits,
     @Inject(SQL) private readonly sql: Sql,
   ) {}
 
@@ -69,11 +71,13 @@ export class StaffCaseReader {
       },
       household: (await open.handlers.household?.(record.personId, principal)) ?? [],
       form: open.submission.form,
-      fields: open.definition.fields.map((field) => ({
-        field: field.field,
-        title: field.title,
-        value: fieldValue(open.submission.form[field.field], field.values),
-      })),
+      fields: open.definition.fields
+        .filter(({ elsewhere }) => !elsewhere)
+        .map((field) => ({
+          field: field.field,
+          title: field.title,
+          value: fieldValue(open.submission.form[field.field], field.values),
+        })),
       papers: await this.papersOf(open),
       materials: materialsOf(open.edition.materials, open.submission.form).map(
         ({ code, title, required }) => ({
@@ -92,6 +96,7 @@ export class StaffCaseReader {
       reasons: open.edition.reasons,
       decision: decisionOf(open, history),
       messages: await this.messages.statusAbout(record.id),
+      visits: await this.visits.of(record, { principal, as: 'office' }),
       allowedActions: this.allowed(open, principal),
     };
   }
@@ -120,7 +125,10 @@ export class StaffCaseReader {
     const fromTasks: Allowed = held.flatMap((task) =>
       caseActions
         .filter((action) => open.definition.actions[open.record.state]?.[action]?.task === task.kind)
-        .filter((action) => judge(open.definition, snapshot, action, { actors, holdsTasks: [task.kind] }).ok)
+        .filter((action) => {
+          const of = task.kind === 'review' ? snapshotOf(open, task.department) : snapshot;
+          return judge(open.definition, of, action, { actors, holdsTasks: [task.kind] }).ok;
+        })
         .map((action) => ({ action, taskId: task.id })),
     );
     return [...free, ...fromTasks, ...this.handling(open, principal)];

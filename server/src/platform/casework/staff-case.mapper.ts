@@ -58,9 +58,11 @@ export function taskLine(task: TaskRecord, line: Line): WorkItem {
 
 /** Each department's items with its answers, and who is at it. */
 export function reviewViews(open: OpenCase, names: Names): ReviewView[] {
-  return currentReviews(open).flatMap(({ review, task, answers }) => {
+  return currentReviews(open).flatMap(({ review, task, answers, asked }) => {
     if (!task) return [];
-    const items = review.items.map(({ code, title }) => {
+    // Who has a task answers what is still open, and nothing twice.
+    const shown = task.state === 'done' ? review.items : asked;
+    const items = shown.map(({ code, title }) => {
       const given = answers.find(({ item }) => item === code);
       const [reason = null] = given?.reasonCode ? reasonViews(open, 'review', [given.reasonCode]) : [];
       return { code, title, answer: given?.answer ?? null, reason, note: given?.note ?? null };
@@ -79,9 +81,9 @@ export function reviewViews(open: OpenCase, names: Names): ReviewView[] {
   });
 }
 
-export function clockView(clock: ClockView, { definition, edition }: OpenCase): CaseClockView {
+export function clockView(clock: ClockView, { definition, reviews, edition }: OpenCase): CaseClockView {
   const { kind, startedOn, dueOn, workingDaysLeft, state, holdReason, heldSince } = clock;
-  const review = definition.reviews.find(({ department }) => reviewClock(department) === kind);
+  const review = reviews.find(({ department }) => reviewClock(department) === kind);
   const limits: Readonly<Record<string, string | undefined>> = definition.limits;
   const key = review?.limit ?? limits[kind];
   const title = key === undefined ? undefined : edition.limits[key]?.title;

@@ -59,6 +59,7 @@ export class SubmissionService {
       const form = this.readForm(service, draft.form);
       this.requirePapers(edition, form, draft.papers);
       const areaPath = await this.admit(service, personId, form, transaction);
+      await service.handlers.check?.({ personId, form, papers: draft.papers }, transaction);
       const caseId = uuid();
       await this.papers.take(principal, { caseId, personId }, draft.papers, transaction);
       if (!(await this.drafts.remove({ service: code, personId }, draft.version, transaction))) {
@@ -88,6 +89,7 @@ export class SubmissionService {
     const read = this.readForm(service, form);
     this.requirePapers(edition, read, []);
     const areaPath = await this.admit(service, personId, read, transaction);
+    await service.handlers.check?.({ personId, form: read, papers: [] }, transaction);
     const number = caseNumber(this.clock.today(), readableCode(numberLength));
     return this.opener.open(
       {

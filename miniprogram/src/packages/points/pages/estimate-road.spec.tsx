@@ -6,6 +6,7 @@ import type {
 } from '@app/shared/points/estimate.views';
 import type { EditionView } from '@app/shared/points/policy.views';
 import { act, fireEvent, render, screen } from '@testing-library/react';
+import { aQuestion } from '@/components/questions/spec-support';
 import { networkStore } from '@/platform/network';
 import { fakeServer } from '../../../../test/fake-server';
 import { fakeHost } from '../../../../test/taro-stub';
@@ -27,25 +28,8 @@ const edition: EditionView = {
   until: null,
   note: null,
 };
-const question = (fact: string, label: string, more: Partial<QuestionView>): QuestionView => ({
-  fact,
-  person: null,
-  kind: 'flag',
-  label,
-  ask: label,
-  help: '正式申请时由某局核验。',
-  many: false,
-  values: [],
-  unit: null,
-  decimals: 0,
-  bare: false,
-  kinds: [],
-  places: [],
-  fields: [],
-  shared: false,
-  holdersAtMost: null,
-  ...more,
-});
+const question = (fact: string, label: string, more: Partial<QuestionView>) =>
+  aQuestion(fact, { label, ask: label, help: '正式申请时由某局核验。', ...more });
 const questions: QuestionsView = {
   programme: 'schooling',
   name: '积分入学',

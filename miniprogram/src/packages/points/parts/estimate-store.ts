@@ -1,6 +1,6 @@
 import type { QuestionsView } from '@app/shared/points/estimate.views';
+import type { Draft, Drafts } from '@/components/questions/answers';
 import { createStore } from '@/platform/store';
-import type { Draft, Drafts } from './answers';
 
 /** What somebody has told for one programme. */
 type Telling = {

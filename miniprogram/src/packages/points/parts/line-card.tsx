@@ -8,16 +8,16 @@ import { Terms } from './terms';
 const unpublished = '待主管部门确认';
 
 /** Nothing published and nothing told are not the same as no points. */
-function figureOf({ points, pending, inputs }: EstimateLineView): string {
+function figureOf({ points, pending, inputs }: EstimateLineView, untold: string): string {
   if (pending === unpublished) return '暂不计分';
-  return points === '0' && inputs.length === 0 ? '没有填' : `${points}分`;
+  return points === '0' && inputs.length === 0 ? untold : `${points}分`;
 }
 
 /** One line of the table: its points, and opened its rule, what was told, who decides, why not more, what would raise it. */
-export function LineCard({ line }: { line: EstimateLineView }) {
+export function LineCard({ line, untold }: { line: EstimateLineView; untold: string }) {
   const [open, setOpen] = useState(false);
   const { name, most, pending } = line;
-  const figure = figureOf(line);
+  const figure = figureOf(line, untold);
   return (
     <View className="points-line" role="listitem">
       <Tappable

@@ -4,5 +4,6 @@ const page = (name: string) => `/packages/points/pages/${name}/index`;
 export const ownPaths = {
   questions: page('questions'),
   result: page('result'),
+  stored: page('stored'),
   policy: page('policy'),
 } as const;

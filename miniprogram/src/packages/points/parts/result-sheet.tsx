@@ -8,6 +8,7 @@ import { StatusTag } from '@/components/status-tag';
 import { dateWords } from '@/words/dates';
 import type { Word } from '@/words/word';
 import { LineCard } from './line-card';
+import type { SheetWords } from './sheet-words';
 
 const standing: Record<EstimateView['eligible'], Word> = {
   yes: { text: '符合申请条件', tone: 'success', icon: 'tick' },
@@ -15,34 +16,31 @@ const standing: Record<EstimateView['eligible'], Word> = {
   open: { text: '条件待补充', tone: 'neutral', icon: 'clock' },
 };
 
-const standingLines: Record<EstimateView['eligible'], string> = {
-  yes: '按您填的，申请条件都符合。',
-  no: '按您填的，有的申请条件还不符合，下面列出了是哪一条。',
-  open: '有的申请条件要补充信息才能判断，下面列出了是哪一条。',
-};
-
 type SheetProps = {
   estimate: EstimateView;
-  /** Opens the question of a fact that is missing. */
-  onFill: (path: string) => void;
+  words: SheetWords;
+  /** Opens the question of a fact that is missing; absent where nothing can be filled in any more. */
+  onFill?: (path: string) => void;
 };
 
-/** One big total, the parts as bars, every line with its reason, and what would raise it. Never a promise. */
-export function ResultSheet({ estimate, onFill }: SheetProps) {
+/** One big total, the parts as bars, every line with its reason, and what would raise it. */
+export function ResultSheet({ estimate, words, onFill }: SheetProps) {
   const { total, groups, vetoes, conditions, raises, missing, note, name, edition, asOf, holder } = estimate;
   const tops = groups.filter(({ within }) => within === null);
   return (
     <>
       <Card className="points-total">
         <Text className="ui-quiet">{`${name}，按${dateWords(asOf)}计算`}</Text>
-        <View className="points-total__line" role="group" label={`试算总分${total}分`}>
+        <View className="points-total__line" role="group" label={`${words.total}${total}分`}>
           <Text className="points-total__number">{total}</Text>
           <Text>分</Text>
         </View>
         <StatusTag {...standing[estimate.eligible]} />
-        <Text className="ui-quiet">{standingLines[estimate.eligible]}</Text>
+        {words.standing[estimate.eligible] && (
+          <Text className="ui-quiet">{words.standing[estimate.eligible]}</Text>
+        )}
         {holder && <Text className="ui-quiet">{`家庭中${holder}的积分较高，按${holder}的计。`}</Text>}
-        <Text className="ui-strong">试算结果仅供参考，以审核为准。</Text>
+        <Text className="ui-strong">{words.note}</Text>
         <LineToReach estimate={estimate} />
       </Card>
       {note && <Notice tone="warning" text={note} />}
@@ -85,7 +83,7 @@ export function ResultSheet({ estimate, onFill }: SheetProps) {
           <Section key={id} title={part} aside={<Text className="ui-number">{`${points}分`}</Text>}>
             <View className="points-lines" role="list" label={part}>
               {lines.map((line) => (
-                <LineCard key={line.indicator} line={line} />
+                <LineCard key={line.indicator} line={line} untold={words.untold} />
               ))}
             </View>
           </Section>
@@ -100,16 +98,16 @@ export function ResultSheet({ estimate, onFill }: SheetProps) {
         </Section>
       )}
       {missing.length > 0 && (
-        <Section title="还没有填的">
-          <Text className="ui-quiet">没有填不影响已经算好的部分，补上会更准。</Text>
-          <List label="还没有填的">
+        <Section title={words.missing.title}>
+          <Text className="ui-quiet">{words.missing.hint}</Text>
+          <List label={words.missing.title}>
             {missing.map(({ fact, person, label, from }) => (
               <ListRow
                 key={`${person}/${fact}`}
                 title={person === null ? label : `${person}的${label}`}
-                detail={`正式申请时由${from}核验`}
-                value={person === null ? '补填' : undefined}
-                onTap={person === null ? () => onFill(`facts.${fact}`) : undefined}
+                detail={words.missing.detail(from)}
+                value={onFill && person === null ? '补填' : undefined}
+                onTap={onFill && person === null ? () => onFill(`facts.${fact}`) : undefined}
               />
             ))}
           </List>
@@ -132,13 +130,13 @@ function LineToReach({ estimate: { qualifying, lines } }: Pick<SheetProps, 'esti
       ) : (
         <Text>
           {qualifying.reached
-            ? `按您填的，已达到${qualifying.points}分的分数线。`
+            ? `已达到${qualifying.points}分的分数线。`
             : `离${qualifying.points}分的分数线还差${qualifying.distance}分。`}
         </Text>
       )}
       {latest && (
         <Text className="ui-quiet">
-          {`${latest.year}年${latest.area}分数线${latest.points}分，${latest.reached ? '按您填的已达到' : `还差${latest.distance}分`}。`}
+          {`${latest.year}年${latest.area}分数线${latest.points}分，${latest.reached ? '已达到' : `还差${latest.distance}分`}。`}
         </Text>
       )}
     </>

@@ -5,12 +5,11 @@ import { Notice } from '@/components/notice';
 import { copyText } from '@/platform/clipboard';
 import { pageUrl } from '@/platform/navigate';
 import { publicOrigin } from '@/platform/public-origin';
-import { ownPaths } from './points-paths';
 
-/** Copies the address of a standard, which opens in any browser without signing in. */
-export function ShareButton({ city, standard }: { city: string; standard: string }) {
+/** Copies the address of a page that opens in any browser without signing in: a standard, news. */
+export function ShareButton({ path, query }: { path: string; query: Record<string, string> }) {
   const [said, setSaid] = useState<string>();
-  const address = `${publicOrigin()}/#${pageUrl(ownPaths.policy, { city, standard })}`;
+  const address = `${publicOrigin()}/#${pageUrl(path, query)}`;
   const copy = async () => {
     setSaid((await copyText(address)) ? '网址已复制，可以粘贴发给别人。' : `复制不了，网址是：${address}`);
   };

@@ -27,6 +27,7 @@ const edition = (standard: string, state: EditionView['state']): EditionView => 
 const editions: EditionsView = {
   today: '2026-05-31',
   editions: [edition('2023', 'in-force'), edition('2022', 'retired')],
+  drafts: [{ standard: '2026', base: '2023' }],
   programmes: [
     { id: 'schooling', name: '积分入学', examples: 5, facts: [{ fact: 'education', label: '学历' }] },
   ],

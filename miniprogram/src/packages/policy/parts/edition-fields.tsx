@@ -11,18 +11,24 @@ const states: Record<EditionState, string> = {
 };
 
 type EditionFieldsProps = {
-  editions: EditionsView['editions'];
+  found: EditionsView;
   from: string;
   to: string;
   onChange: (changes: { from?: string; to?: string }) => void;
 };
 
 /** Which two editions are weighed against each other. */
-export function EditionFields({ editions, from, to, onChange }: EditionFieldsProps) {
-  const options = editions.map(({ standard, name, from: since, state }) => ({
-    value: standard,
-    label: `${name}（${since === null ? '' : `${since.slice(0, 4)}年起，`}${states[state]}）`,
-  }));
+export function EditionFields({ found: { editions, drafts }, from, to, onChange }: EditionFieldsProps) {
+  const options = [
+    ...drafts.map(({ standard, base }) => ({
+      value: standard,
+      label: `${standard}（草稿，从 ${base} 改起）`,
+    })),
+    ...editions.map(({ standard, name, from: since, state }) => ({
+      value: standard,
+      label: `${name}（${since === null ? '' : `${since.slice(0, 4)}年起，`}${states[state]}）`,
+    })),
+  ];
   return (
     <View className="policy-choices">
       <SelectField

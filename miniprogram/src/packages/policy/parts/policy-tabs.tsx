@@ -1,18 +1,26 @@
 import { Tabs } from '@/components/tabs';
 import { replaceWith } from '@/platform/navigate';
 
-const pages = {
-  compare: '/packages/policy/pages/compare/index',
-  simulate: '/packages/policy/pages/simulate/index',
+const page = (name: string) => `/packages/policy/pages/${name}/index`;
+
+/** Pages of this package. */
+export const policyPaths = {
+  compare: page('compare'),
+  simulate: page('simulate'),
+  versions: page('versions'),
+  draft: page('draft'),
+  news: page('news'),
 } as const;
-type Part = keyof typeof pages;
+type Part = 'compare' | 'simulate' | 'versions' | 'news';
 
 const tabs = [
   { value: 'compare', text: '比较两版标准' },
   { value: 'simulate', text: '推演变化' },
+  { value: 'versions', text: '起草和发布' },
+  { value: 'news', text: '通知公告' },
 ] as const;
 
-/** The two ways to weigh an edition; the chosen editions go along. */
+/** What a policy officer does; the editions that are weighed go along. */
 export function PolicyTabs({
   here,
   mayTry,
@@ -20,14 +28,16 @@ export function PolicyTabs({
 }: {
   here: Part;
   mayTry: boolean;
-  query: Record<string, string | undefined>;
+  query?: Record<string, string | undefined>;
 }) {
   return (
     <Tabs
       label="标准管理"
-      tabs={mayTry ? tabs : tabs.slice(0, 1)}
+      tabs={tabs.filter(({ value }) => mayTry || value !== 'simulate')}
       chosen={here}
-      onChoose={(part: Part) => part !== here && replaceWith(pages[part], query)}
+      onChoose={(part: Part) =>
+        part !== here && replaceWith(policyPaths[part], part === 'news' || part === 'versions' ? {} : query)
+      }
     />
   );
 }

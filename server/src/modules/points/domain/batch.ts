@@ -37,7 +37,7 @@ const block = 2048;
  * alone; a family's best holder is the greatest of several runs. Works block by block, so that memory does not grow.
  */
 export function evaluateColumns(program: Program, columns: UnitColumns, count: number, out: Totals): void {
-  const space = workspace(program);
+  const space = spaceOf(program);
   for (let from = 0; from < count; from += block) {
     evaluateBlock(program, columns, from, Math.min(block, count - from), space, out);
   }
@@ -56,6 +56,15 @@ type Workspace = {
   person: Float64Array;
   groups: Float64Array[];
 };
+
+/** Kept with its program: a city that is streamed comes in many blocks. */
+const spaces = new WeakMap<Program, Workspace>();
+
+function spaceOf(program: Program): Workspace {
+  const space = spaces.get(program) ?? workspace(program);
+  spaces.set(program, space);
+  return space;
+}
 
 function workspace({ indicators, groups, highestOf, onePerson }: Program): Workspace {
   const settled = new Set([...highestOf, ...onePerson].flatMap(({ lines }) => lines));

@@ -1,12 +1,36 @@
 import { evaluate } from './evaluate';
 import { type ExplainedEvaluation, explain } from './explain';
 import { readFacts } from './fact-reader';
-import { type PackSet, programFor } from './pack-set';
+import { type PackSet, programFor, programWith } from './pack-set';
 import type { WorkedExample } from './programme-pack';
 
-/** Runs a worked example; answers in what it differs from what is written, empty when it agrees. */
+/** What a worked example does not agree with; `place` is its number in the file, from 0. */
+export type ExampleDifference = { file: string; place: number; name: string; what: string };
+
+/** Every difference of the worked examples of a set of packs, those that cannot be scored among them. */
+export function exampleDifferences(packs: PackSet): ExampleDifference[] {
+  return packs.examples.flatMap(({ file, pack }) =>
+    pack.examples.flatMap((example, place) => {
+      const said = (what: string) => ({ file, place, name: example.name, what });
+      try {
+        return runExample(packs, pack.city, example).map(said);
+      } catch (error) {
+        return [said((error as Error).message)];
+      }
+    }),
+  );
+}
+
+/**
+ * Runs a worked example; answers in what it differs from what is written, empty when it agrees. It is scored by the
+ * edition that it names, or by the one in force on its day.
+ */
 export function runExample(packs: PackSet, city: string, example: WorkedExample): string[] {
-  const program = programFor(packs, city, example.programme, example.asOf);
+  const { programme, asOf, standard } = example;
+  const program =
+    standard === undefined
+      ? programFor(packs, city, programme, asOf)
+      : programWith(packs, standard.includes('/') ? standard : `${city}/${standard}`, city, programme, asOf);
   const facts = example.facts as Record<string, unknown>;
   const found = explain(evaluate(program, readFacts(program, { id: example.name, facts })));
   const expected = expectations(example);
@@ -47,6 +71,7 @@ function expectations(example: WorkedExample): Record<string, unknown> {
     name: _name,
     programme: _programme,
     asOf: _asOf,
+    standard: _standard,
     facts: _facts,
     note: _note,
     ...expected

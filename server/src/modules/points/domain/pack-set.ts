@@ -1,5 +1,7 @@
 import type { PackFault } from '../../../platform/policy/domain/pack-reader';
+import { checkApplications } from './application-check';
 import { refuse } from './fact-values';
+import { checkLateFacts } from './late-facts-check';
 import { compileProgram, type Program } from './program';
 import { programmeOf, standardOn } from './programme';
 import { checkProgrammes } from './programme-check';
@@ -55,7 +57,11 @@ export function readPacks(files: readonly PackFile[]): PackSet {
     joining.forEach(at(id));
     if (standard) checkStandard(pack, standard).forEach(at(id));
   }
-  for (const [city, pack] of programmes) checkProgrammes(pack, standards).forEach(at(city));
+  for (const [city, pack] of programmes) {
+    checkProgrammes(pack, standards).forEach(at(city));
+    checkApplications(pack, standards).forEach(at(city));
+    checkLateFacts(pack, standards).forEach(at(city));
+  }
   return { standards, programmes, examples, faults };
 }
 

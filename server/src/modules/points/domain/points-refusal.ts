@@ -2,6 +2,7 @@
 export type PointsRefusalCode =
   | 'BAD_SHAPE'
   | 'UNKNOWN_FACT'
+  | 'NOT_ASKED'
   | 'UNKNOWN_PERSON'
   | 'UNKNOWN_INDICATOR'
   | 'UNKNOWN_PROGRAMME'

@@ -1,3 +1,4 @@
+import { departments } from '@app/shared/casework/departments';
 import {
   choice,
   day,
@@ -10,7 +11,7 @@ import {
   text,
 } from '../../../platform/policy/domain/pack-reader';
 import { orPending, packDocument } from '../../../platform/policy/domain/pack-rows';
-import { condition, points } from './standard-pack';
+import { condition, dayRule, points } from './standard-pack';
 
 /** A day of every year (`03-01`) or of one year. */
 const calendarDay: Reader<string> = {
@@ -65,22 +66,64 @@ const programme = mapping(
   {
     lines: list(mapping({ year: text, area: text, value: points, basis: text }), 1, 60),
     materials: list(mapping({ name: text, basis: text }, { grades: list(text, 1), note: text }), 1, 60),
+    /** Where places are counted apart from each other; the whole city when it says nothing. */
+    rankedWithin: mapping({ area: choice(['city', 'district']), basis: text }),
+    /** For how many working days a list is shown, and within how many an objection is answered. */
+    publicity: mapping({ workingDays: integer(1, 60), answerWorkingDays: integer(1, 60), basis: text }),
+    /**
+     * Facts that may still be added or changed after the submission: on which days, both included, and as of which day the
+     * whole score is then computed. Nothing may when it says nothing.
+     */
+    lateFacts: list(
+      mapping(
+        { facts: list(text, 1, 60), from: dayRule, until: dayRule, countsAsOf: dayRule, basis: text },
+        { note: text },
+      ),
+      1,
+      20,
+    ),
     quotas: list(mapping({ year: text, area: text, value: integer(0, 10_000_000), basis: text }), 1, 60),
     note: text,
+    /** How often people apply anew; every year when absent. */
+    cycle: choice(['year', 'quarter']),
   },
 );
 
-/** The shape of server/policies/<city>/points-programmes.yaml. */
-export const programmesReader = mapping({
-  city: text,
-  name: text,
-  documents: dictionary(packDocument),
-  programmes: dictionary(programme),
+/** Who answers for a fact instead of the applicant; `applicant`: it is their own choice and needs no proof. */
+export const answerSources = [
+  'identity',
+  'residence-ledger',
+  'permit-holder',
+  'insurance-months',
+  'homes-owned',
+  'student-status',
+  'marriage',
+  'applicant',
+] as const;
+
+/** What a city adds where people may apply here: who reviews for an office, and which facts nobody types. */
+const applications = mapping({
+  basis: text,
+  departments: list(mapping({ owner: text, department: choice(departments) }), 1, 60),
+  answers: list(mapping({ fact: text, by: choice(answerSources) }, { areaCode: text }), 0, 60),
 });
+
+/** The shape of server/policies/<city>/points-programmes.yaml. */
+export const programmesReader = mapping(
+  {
+    city: text,
+    name: text,
+    documents: dictionary(packDocument),
+    programmes: dictionary(programme),
+  },
+  { applications },
+);
 
 type Read<R> = R extends Reader<infer T> ? T : never;
 export type ProgrammesPack = Read<typeof programmesReader>;
 export type ProgrammePack = Read<typeof programme>;
+export type ApplicationsPack = Read<typeof applications>;
+export type AnswerSource = (typeof answerSources)[number];
 
 /** Points as an evaluation shows them; plain numbers are welcome where they are exact. */
 const shown: Reader<string> = {
@@ -106,6 +149,7 @@ export const examplesReader = mapping({
         total: shown,
       },
       {
+        standard: text,
         groups: dictionary(shown),
         lines: dictionary(shown),
         missing: list(text),

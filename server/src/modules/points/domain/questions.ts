@@ -28,7 +28,7 @@ export function questionSteps(program: Program): QuestionStepView[] {
 }
 
 /** Facts that somebody's points or standing rest on. In a family everyone may turn out to be the holder. */
-function factsAsked(program: Program, place: number): Set<string> {
+export function factsAsked(program: Program, place: number): Set<string> {
   const family = program.programme.pack.holder === 'best-of-family';
   const counted = program.indicators.filter(
     ({ pending, persons }) => !pending && (family || persons.includes(place)),

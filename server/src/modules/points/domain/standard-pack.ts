@@ -41,7 +41,7 @@ const flag: Reader<true> = {
 };
 
 /** `as-of`, `year-start` (1 January of that year), a calendar event's edge, or a day; with years, months or days added. */
-const dayRule: Reader<string> = {
+export const dayRule: Reader<string> = {
   schema: { type: 'string' },
   read: (value, path, say) => {
     if (typeof value === 'string' && dayRuleShape.test(value)) return value;
@@ -212,6 +212,8 @@ export const standardReader = mapping(
       },
     ),
     note: text,
+    /** Its values stand in for unpublished ones: it may be tried, and is never applied by in production. */
+    placeholder: flag,
   },
 );
 

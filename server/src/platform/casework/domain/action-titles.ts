@@ -8,6 +8,7 @@ export const actionTitles: Record<CaseAction | CaseHistoryItem['action'], string
   withdraw: '撤回申请',
   object: '提出异议',
   confirm: '确认',
+  amend: '补充或更改事实',
   accept: '受理',
   reject: '不予受理',
   'ask-papers': '一次性告知',

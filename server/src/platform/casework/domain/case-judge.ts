@@ -24,6 +24,8 @@ const codeOfCondition: Record<CaseCondition, CaseworkCode> = {
   'notice-unused': 'CASEWORK.ONE_TIME_NOTICE_USED',
   'papers-complete': 'CASEWORK.PAPERS_MISSING',
   'objection-open': 'CASEWORK.ACTION_NOT_ALLOWED',
+  'own-papers-came': 'CASEWORK.ACTION_NOT_ALLOWED',
+  'amendment-open': 'CASEWORK.AMENDMENT_CLOSED',
 };
 
 /** Whether the table lets this caller take the action now. What the table does not have is refused, whoever asks. */

@@ -7,6 +7,8 @@ type Facts = {
   dueOn: string | null;
   /** Of the list of missing papers, once it was given. */
   asked?: { count: number; answerBy: string | null };
+  /** What the service says of its states instead of the common words. */
+  sentences?: { readonly [S in CaseState]?: string };
 };
 
 const ofState: Record<CaseState, (by: string) => string> = {
@@ -22,8 +24,8 @@ const ofState: Record<CaseState, (by: string) => string> = {
 };
 
 /** One sentence for the applicant: what happens next, by when, or what they have to do. */
-export function caseSentence({ state, flags, dueOn, asked }: Facts): string {
-  if (isFinal(state)) return ofState[state]('');
+export function caseSentence({ state, flags, dueOn, asked, sentences = {} }: Facts): string {
+  if (isFinal(state)) return sentences[state] ?? ofState[state]('');
   const has = (flag: CaseFlag) => flags.includes(flag);
   if (has('papers-asked') && asked) {
     const by = asked.answerBy === null ? '尽快' : `在${dayInWords(asked.answerBy)}前`;
@@ -32,7 +34,7 @@ export function caseSentence({ state, flags, dueOn, asked }: Facts): string {
   if (has('fee-due')) return '请缴费，缴费后继续办理。';
   if (has('held')) return '暂缓办理，原因消除后继续，期限顺延。';
   if (has('registry-waiting')) return '正在与有关部门核对信息，对方答复后继续办理。';
-  return ofState[state](dueOn === null ? '' : `，${dayInWords(dueOn)}前有结果`);
+  return sentences[state] ?? ofState[state](dueOn === null ? '' : `，${dayInWords(dueOn)}前有结果`);
 }
 
 const weekdays = ['日', '一', '二', '三', '四', '五', '六'];

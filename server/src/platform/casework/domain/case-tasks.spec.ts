@@ -1,7 +1,9 @@
 import { fullRoad } from '../../../../test/support/full-road.definition';
+import { reviewsOf } from './case-form';
 import { planTasks, queueOf, taskStateOf, tasksOf } from './case-tasks';
 
-const work = { purpose: 'work' };
+const askedBy = (form: object) => reviewsOf(fullRoad, form as never).map(({ department }) => department);
+const work = askedBy({ purpose: 'work' });
 const review = (department: 'public-security' | 'human-resources') =>
   ({ kind: 'review', department }) as const;
 const decision = { kind: 'decision', department: null } as const;
@@ -13,7 +15,7 @@ describe('the tasks of a case', () => {
       review('public-security'),
       review('human-resources'),
     ]);
-    expect(tasksOf(fullRoad, 'reviewing', { purpose: 'study' }, true)).toEqual([
+    expect(tasksOf(fullRoad, 'reviewing', askedBy({ purpose: 'study' }), true)).toEqual([
       review('public-security'),
       decision,
     ]);
@@ -21,8 +23,7 @@ describe('the tasks of a case', () => {
   });
 
   it('come to the decision at once when no department is a matter of the form', () => {
-    const unasked = { ...fullRoad, reviews: [] };
-    expect(tasksOf(unasked, 'reviewing', work, false)).toEqual([decision]);
+    expect(tasksOf(fullRoad, 'reviewing', [], false)).toEqual([decision]);
   });
 
   it('are closed when the state needs them no more, and opened when the case comes into it', () => {
@@ -39,6 +40,16 @@ describe('the tasks of a case', () => {
     expect(planTasks(open, needs, { moved: false })).toEqual({ close: [], open: [decision] });
     const decided = [...open, { id: 'c', ...decision }];
     expect(planTasks(decided, needs, { moved: false })).toEqual({ close: [], open: [] });
+  });
+
+  it('are opened within a state where departments are asked case by case, and there is something new to look at', () => {
+    const open = [{ id: 'b', ...review('human-resources') }];
+    const needs = [review('public-security'), review('human-resources')];
+    expect(planTasks(open, needs, { moved: false, grows: true })).toEqual({
+      close: [],
+      open: [review('public-security')],
+    });
+    expect(planTasks(open, [], { moved: false, grows: true })).toEqual({ close: ['b'], open: [] });
   });
 
   it('stand in the list of their team', () => {

@@ -1,7 +1,6 @@
 import type { CaseFlag, CaseState, CaseTaskKind, CaseTaskState } from '@app/shared/casework/case.status';
 import type { Department } from '@app/shared/casework/departments';
 import type { StaffRole } from '@app/shared/identity/roles';
-import { type CaseForm, reviewsOf } from './case-form';
 import type { ServiceDefinition } from './service-definition';
 
 /** One piece of work: of a kind, and of a department where it is a department's. */
@@ -10,19 +9,19 @@ export type OpenTask = TaskKey & { id: string };
 export type TaskPlan = { close: string[]; open: TaskKey[] };
 
 /**
- * The tasks that a case needs in a state: those its definition opens. One review for each department the form is a matter
- * of; where a state asks departments, its decision waits for the last answer.
+ * The tasks that a case needs in a state: those its definition opens. One review for each department that is asked; where
+ * a state asks departments, its decision waits for the last answer.
  */
 export function tasksOf(
   definition: ServiceDefinition,
   state: CaseState,
-  form: CaseForm,
+  departments: readonly Department[],
   reviewsAnswered: boolean,
 ): TaskKey[] {
   const kinds = definition.opens[state] ?? [];
-  const asked = kinds.includes('review') ? reviewsOf(definition, form) : [];
+  const asked = kinds.includes('review') ? departments : [];
   return kinds.flatMap((kind): TaskKey[] => {
-    if (kind === 'review') return asked.map(({ department }) => ({ kind, department }));
+    if (kind === 'review') return asked.map((department) => ({ kind, department }));
     if (kind === 'decision' && asked.length > 0 && !reviewsAnswered) return [];
     return [{ kind, department: definition.tasks[kind]?.department ?? null }];
   });
@@ -30,18 +29,19 @@ export function tasksOf(
 
 /**
  * What follows for the tasks that are open: those the state does not need are done, those it needs are opened when the
- * case comes into it. Within a state only its decision is opened later, after the last answer.
+ * case comes into it. Within a state only its decision is opened later, after the last answer; and, where departments
+ * are asked case by case (`grows`), a review that has only now something to look at.
  */
 export function planTasks(
   open: readonly OpenTask[],
   needs: readonly TaskKey[],
-  { moved }: { moved: boolean },
+  { moved, grows = false }: { moved: boolean; grows?: boolean },
 ): TaskPlan {
   const left = open.filter((task) => needs.some((need) => isSame(need, task)));
   const missing = needs.filter((need) => !left.some((task) => isSame(task, need)));
   return {
     close: open.filter((task) => !left.includes(task)).map(({ id }) => id),
-    open: missing.filter(({ kind }) => moved || kind === 'decision'),
+    open: missing.filter(({ kind }) => moved || kind === 'decision' || (grows && kind === 'review')),
   };
 }
 

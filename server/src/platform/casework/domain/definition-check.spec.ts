@@ -67,6 +67,11 @@ describe('the check of a definition', () => {
       'submitted.ask-papers: must say that it sets papers-asked, when notice-unused',
     ],
     [
+      'a late fact without the city’s days',
+      cell('granted', 'amend', { by: ['applicant'], to: 'reviewing' }),
+      'granted.amend: must say that it is taken when amendment-open',
+    ],
+    [
       'a flag set and cleared at once',
       cell('submitted', 'escalate', { clears: ['escalated'] }),
       'submitted.escalate: sets and clears escalated',

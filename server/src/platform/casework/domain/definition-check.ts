@@ -1,4 +1,5 @@
 import { type CaseAction, type CaseState, finalCaseStates } from '@app/shared/casework/case.status';
+import { type Department, departments } from '@app/shared/casework/departments';
 import { queueOf, rolesOf } from './case-tasks';
 import type { ServiceDefinition, Transition } from './service-definition';
 
@@ -8,9 +9,10 @@ export function isFinal(state: CaseState): boolean {
   return (finalCaseStates as readonly CaseState[]).includes(state);
 }
 
-/** The one way back: somebody who was refused objects in time. */
-function isObjection(state: CaseState, action: CaseAction): boolean {
-  return action === 'object' && (state === 'refused' || state === 'rejected');
+/** The ways back: somebody who was refused objects in time, or a fact came late that the city still lets in. */
+function isWayBack(state: CaseState, action: CaseAction): boolean {
+  if (action === 'object') return state === 'refused' || state === 'rejected';
+  return action === 'amend' && (state === 'refused' || state === 'granted');
 }
 
 type Cell = { state: CaseState; action: CaseAction; transition: Transition };
@@ -53,7 +55,7 @@ function tableFaults(definition: ServiceDefinition, reached: ReadonlySet<CaseSta
   return cellsOf(definition).flatMap(({ state, action, transition }) => {
     const at = `${state}.${action}`;
     const faults: string[] = [];
-    if (isFinal(state) && !isObjection(state, action)) faults.push(`${at}: a final state has no way out`);
+    if (isFinal(state) && !isWayBack(state, action)) faults.push(`${at}: a final state has no way out`);
     if (!reached.has(state)) faults.push(`${at}: no road leads to ${state}`);
     if (transition.by.length === 0) faults.push(`${at}: nobody may take it`);
     const office = transition.by.filter((actor) => actor !== 'applicant' && actor !== 'system');
@@ -94,6 +96,7 @@ function engineFaults(action: CaseAction, transition: Transition): string[] {
       clears.includes('objected') && when.includes('objection-open'),
       'clears objected, when objection-open',
     ],
+    amend: [when.includes('amendment-open'), 'is taken when amendment-open'],
     hold: [sets.includes('held'), 'sets held'],
     resume: [clears.includes('held'), 'clears held'],
     escalate: [sets.includes('escalated'), 'sets escalated'],
@@ -115,7 +118,7 @@ function taskFaults(definition: ServiceDefinition, reached: ReadonlySet<CaseStat
     }
   }
   for (const kind of Object.keys(definition.tasks) as (keyof typeof definition.tasks)[]) {
-    for (const department of [null, ...definition.reviews.map((review) => review.department)]) {
+    for (const department of [null, ...departmentsOf(definition)]) {
       const queue = queueOf(definition, { kind, department });
       if (queue.length > longestQueue) faults.push(`tasks.${kind}: ${queue} is too long a name`);
     }
@@ -133,6 +136,11 @@ function roadFaults(definition: ServiceDefinition, reached: ReadonlySet<CaseStat
   ];
 }
 
+/** Departments that a case of the service may be a matter of. */
+export function departmentsOf({ reviews, reviewsByCase }: ServiceDefinition): readonly Department[] {
+  return reviewsByCase ? departments : reviews.map(({ department }) => department);
+}
+
 /** Names that lead nowhere: fields of the form, departments asked twice, actions that nothing can try. */
 function referenceFaults(definition: ServiceDefinition): string[] {
   const faults: string[] = [];
@@ -142,6 +150,9 @@ function referenceFaults(definition: ServiceDefinition): string[] {
   for (const field of titled) if (!fields.includes(field)) faults.push(`fields: ${field} is not in the form`);
   for (const { when } of [...definition.reviews, ...definition.registries]) {
     if (when && !fields.includes(when.field)) faults.push(`when: ${when.field} is not in the form`);
+  }
+  if (definition.reviewsByCase && definition.reviews.length > 0) {
+    faults.push('reviews: the module says case by case who is asked');
   }
   const asked = definition.reviews.map(({ department }) => department);
   if (new Set(asked).size < asked.length) faults.push('reviews: a department is asked twice');
@@ -161,7 +172,11 @@ function referenceFaults(definition: ServiceDefinition): string[] {
 
 /** Keys of the city's time limits that a definition names. */
 export function limitKeys(definition: ServiceDefinition): string[] {
-  const keys = [...Object.values(definition.limits), ...definition.reviews.map(({ limit }) => limit)];
+  const keys = [
+    ...Object.values(definition.limits),
+    ...definition.reviews.map(({ limit }) => limit),
+    ...Object.values(definition.reviewsByCase ?? {}),
+  ];
   return [...new Set(keys.filter((key) => key !== undefined))];
 }
 

@@ -19,7 +19,11 @@ export type CaseCondition =
   | 'notice-unused'
   /** Every required material has a paper. */
   | 'papers-complete'
-  | 'objection-open';
+  | 'objection-open'
+  /** The department of the caller's review waits for no papers. */
+  | 'own-papers-came'
+  /** The city lets facts in today that came after the submission. */
+  | 'amendment-open';
 
 /** One cell of the table. Absent cell: `CASEWORK.ACTION_NOT_ALLOWED`, nothing written. */
 export type Transition = {
@@ -47,7 +51,8 @@ export type ActionTable = { readonly [S in CaseState]?: { readonly [A in CaseAct
 export type DepartmentReview = {
   department: Department;
   when?: Condition;
-  items: readonly { code: string; title: string }[];
+  /** `answers`: how many answers of a person the item needs by now, one more with each objection to it; 1 when absent. */
+  items: readonly { code: string; title: string; answers?: number }[];
   /** Key of the city's time limit for it. */
   limit: string;
 };
@@ -65,7 +70,13 @@ export type ServiceDefinition = {
   summary: string;
   /** The form's rules, read by phone and server; `fields` are its titles in order, for the office's page. */
   form: RuleTable;
-  fields: readonly { field: string; title: string; values?: Readonly<Record<string, string>> }[];
+  fields: readonly {
+    field: string;
+    title: string;
+    values?: Readonly<Record<string, string>>;
+    /** A page of the module shows it to the office. */
+    elsewhere?: true;
+  }[];
   /** One open case of this service for each person. */
   oneOpenPerPerson: boolean;
   actions: ActionTable;
@@ -74,6 +85,11 @@ export type ServiceDefinition = {
   /** Tasks that are opened when a case comes into a state (reviews are opened for each department). */
   opens: { readonly [S in CaseState]?: readonly CaseTaskKind[] };
   reviews: readonly DepartmentReview[];
+  /**
+   * Which departments are asked what, the module says of each case (`reviews` of its handlers). Then each of them may list
+   * missing papers once, an objection names items, and only those are looked at again. Keys of the limits of both.
+   */
+  reviewsByCase?: { readonly limit: string; readonly again: string };
   /** Keys of the city's time limits: the clock of a state or of the applicant's answer. */
   limits: { readonly [S in CaseState]?: string } & { readonly papers?: string; readonly objection?: string };
   /** What is asked of the registries on submission; the module's `questions` gives each its months and areas. */
@@ -81,6 +97,8 @@ export type ServiceDefinition = {
   notices: { readonly [A in CaseAction]?: CaseNotice } & { readonly submit?: CaseNotice };
   /** Actions that the system tries by itself whenever a case moves; the module's `automatic` decides. */
   automatic?: readonly CaseAction[];
+  /** What the applicant reads about a state, where the common sentence does not fit. */
+  sentences?: { readonly [S in CaseState]?: string };
   /** The road as a person reads it, oldest step first. */
   road: readonly { title: string; states: readonly CaseState[] }[];
 };

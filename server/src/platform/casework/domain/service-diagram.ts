@@ -19,7 +19,7 @@ const stateTitles: Record<CaseState, string> = {
 
 /** A service as people read it: its states as a Mermaid diagram, every action with its conditions, its road. */
 export function describeService(definition: ServiceDefinition): string {
-  const { code, title, summary, reviews, road } = definition;
+  const { code, title, summary, road } = definition;
   const parts = [
     `# ${code}: ${title}`,
     'Made from the definition by `npm run diagrams`; do not edit.',
@@ -28,7 +28,7 @@ export function describeService(definition: ServiceDefinition): string {
     '## Actions',
     actionTable(definition),
     '## Departments',
-    reviews.length > 0 ? departmentTable(definition) : 'No department is asked.',
+    departmentWords(definition),
     '## Road',
     road.map((step, index) => `${index + 1}. ${step.title} (${step.states.join(', ')})`).join('\n'),
   ];
@@ -68,6 +68,13 @@ function actionTable(definition: ServiceDefinition): string {
     conditionsOf(transition),
   ]);
   return table(['state', 'action', 'by', 'to', 'task', 'only when'], rows);
+}
+
+function departmentWords(definition: ServiceDefinition): string {
+  const { reviews, reviewsByCase } = definition;
+  if (reviewsByCase)
+    return `Who is asked what is decided case by case, within the limits ${reviewsByCase.limit} and, after an objection, ${reviewsByCase.again}.`;
+  return reviews.length > 0 ? departmentTable(definition) : 'No department is asked.';
 }
 
 function departmentTable(definition: ServiceDefinition): string {

@@ -13,7 +13,7 @@ import { useParams } from '@/hooks/use-params';
 import { fetchMe } from '@/platform/me';
 import { openTab, replaceWith } from '@/platform/navigate';
 import { paths } from '@/platform/paths';
-import { serviceForms } from '../../forms/service-forms';
+import { formOf } from '../../forms/service-forms';
 import { ApplyForm } from '../../parts/apply/apply-form';
 import { beginning } from '../../parts/apply/draft-content';
 import { keptDraft } from '../../parts/apply/draft-keeper';
@@ -36,12 +36,13 @@ function Applying() {
   const { service = '', personId } = useParams();
   const loader = useLoader(
     async () => {
-      const [view, me, kept] = await Promise.all([
+      const [view, form, me, kept] = await Promise.all([
         loadService(service, personId),
+        formOf(service, personId),
         fetchMe(),
         keptDraft({ service, personId }),
       ]);
-      return { view, me, start: beginning(view, kept) };
+      return { view, form, me, start: beginning(view, kept) };
     },
     `${service} ${personId ?? ''}`,
   );
@@ -61,9 +62,8 @@ function Applying() {
       </PageShell>
     );
   }
-  const { view, me, start } = loader.data;
+  const { view, form, me, start } = loader.data;
   if (submitted) return <Submitted view={view} submitted={submitted} />;
-  const form = serviceForms[service];
   if (!form) {
     return (
       <PageShell title={view.title}>

@@ -55,6 +55,7 @@ const caseOf = (change: Partial<CaseView> = {}): CaseView => ({
     },
     { title: '办结', state: 'coming', at: null, dueOn: null, workingDaysLeft: null, heldFor: null },
   ],
+  visits: { items: [], book: null },
   papersAsked: null,
   decision: null,
   objections: [],

@@ -13,9 +13,11 @@ import { PageShell } from '@/components/page-shell';
 import { Problem } from '@/components/problem';
 import { Skeleton } from '@/components/skeleton';
 import { StatusTag } from '@/components/status-tag';
+import { VisitList } from '@/components/visit-list';
 import { useLoader } from '@/hooks/use-loader';
 import { useParams } from '@/hooks/use-params';
-import { follow } from '@/platform/navigate';
+import { follow, goTo } from '@/platform/navigate';
+import { paths } from '@/platform/paths';
 import { call } from '@/platform/request';
 import { caseStatus, roadOf } from '@/words/cases';
 import { AskedPapers } from '../../parts/case/asked-papers';
@@ -97,9 +99,11 @@ function CaseDetails({
       action={
         asks
           ? { text: '补交材料', onTap: () => void supply.supply(), busy: supply.busy }
-          : result
-            ? { text: '看办好的证件', onTap: () => follow(result) }
-            : undefined
+          : isPoints(found)
+            ? { text: '看积分明细', onTap: () => goTo(paths.score, { id: found.id }) }
+            : result
+              ? { text: '看办好的证件', onTap: () => follow(result) }
+              : undefined
       }
     >
       {stale && (
@@ -127,10 +131,20 @@ function CaseDetails({
       {paymentId && (flags.includes('fee-due') || state === 'approved' || state === 'granted') && (
         <PaymentCard paymentId={paymentId} caseVersion={found.version} onPaid={reload} />
       )}
+      <VisitList visits={found.visits} />
       <HandedIn found={found} />
       <CaseHistory found={found} />
-      <CaseActions found={found} reload={reload} onDone={onDone} />
+      <CaseActions
+        found={found}
+        without={isPoints(found) ? scoreActions : []}
+        reload={reload}
+        onDone={onDone}
+      />
       <Button kind="quiet" text="刷新进展" onTap={reload} />
     </PageShell>
   );
 }
+
+/** A score is agreed to, and its items contested, where every line of it is seen. */
+const scoreActions = ['confirm', 'object'] as const;
+const isPoints = ({ service }: CaseView): boolean => service.startsWith('points.');

@@ -28,6 +28,7 @@ const afterwards: Record<ConsentPurpose, string> = {
   'compare-registries':
     '撤回后不再向任何部门比对，需要比对的新申请也就不能提交。之前的答复不受影响，以后可以再同意。',
   'reuse-papers': '撤回后以前的材料不再用于新的申请，已经提交的不受影响。以后可以再同意。',
+  'child-schooling': '撤回后不再用孩子的信息提交新的入学申请，已经提交的不受影响。以后可以再同意。',
 };
 
 /** One thing the account agrees to or not: its text, taking it back, giving it again. */

@@ -4,11 +4,13 @@ import { StepPage } from '@/components/declaring/step-page';
 import { View } from '@/components/elements/view';
 import { Notice } from '@/components/notice';
 import { instantWords } from '@/words/dates';
-import { checkStep, consentStep, papersStep } from './apply-steps';
+import { checkStep, consentStep, guardianStep, papersStep, toldStep } from './apply-steps';
 import { CheckStep } from './check-step';
-import { CompareStep } from './compare-step';
+import { ClosedWindow } from './closed-window';
+import { CompareStep, GuardianStep } from './compare-step';
 import { FormStepFields } from './form-step';
 import { PapersStep } from './papers-step';
+import { ToldStep } from './told-step';
 import { type Application, type ApplicationStart, useApplication } from './use-application';
 
 /** The application, page by page, kept as a draft at the server until it is submitted. */
@@ -26,8 +28,14 @@ export function ApplyForm({
   const { definition, form, way, view } = going;
   const frame = frameOf();
   switch (way.step.name) {
+    case toldStep:
+      return <ToldStep frame={frame} going={going} />;
     case papersStep:
       return <PapersStep frame={frame} going={going} personId={begin.personId} />;
+    case guardianStep:
+      return definition.consent ? (
+        <GuardianStep frame={frame} going={going} asked={definition.consent} />
+      ) : null;
     case consentStep:
       return <CompareStep frame={frame} going={going} />;
     case checkStep:
@@ -45,9 +53,7 @@ export function ApplyForm({
       if (!step) return null;
       return (
         <StepPage {...frame} question={step.question} hint={step.hint}>
-          {way.place === 0 && !view.window.open && (
-            <Notice tone="warning" text="现在不在申请时间内。可以先填好，草稿会为您留着。" />
-          )}
+          {way.place === 0 && <ClosedWindow view={view} />}
           <FormStepFields going={going} step={step} />
         </StepPage>
       );

@@ -1,5 +1,5 @@
 import type { MaterialView } from '@app/shared/casework/casework.views';
-import { isAsked, sentForm } from '../../forms/service-form';
+import { isAsked, optionsOf, sentForm } from '../../forms/service-form';
 import { serviceForms } from '../../forms/service-forms';
 import {
   applySteps,
@@ -58,9 +58,10 @@ describe('what a form asks', () => {
 
   it('offers every choice that the rules know', () => {
     for (const { table, steps } of Object.values(serviceForms)) {
-      for (const { path, options } of steps.flatMap(({ fields }) => fields)) {
-        const rule = table[path];
-        if (rule?.kind === 'choice') expect(options?.map(({ value }) => value)).toEqual(rule.values);
+      for (const field of steps.flatMap(({ fields }) => fields)) {
+        const rule = table[field.path];
+        if (rule?.kind === 'choice')
+          expect(optionsOf(field, {}).map(({ value }) => value)).toEqual(rule.values);
       }
     }
   });
@@ -73,7 +74,7 @@ describe('what a form asks', () => {
 
 describe('the papers that a form asks for', () => {
   it('follows the answers', () => {
-    const asked = (ground: string) => askedMaterials(materials, { ground }).map(({ code }) => code);
+    const asked = (ground: string) => askedMaterials(apply, materials, { ground }).map(({ code }) => code);
     expect(asked('job')).toEqual(['id-card', 'job-proof', 'letter']);
     expect(asked('dwelling')).toEqual(['id-card', 'dwelling-proof', 'letter']);
   });
@@ -83,8 +84,8 @@ describe('the papers that a form asks for', () => {
       { materialCode: 'id-card', paperId: 'p1' },
       { materialCode: 'job-proof', paperId: 'p2' },
     ];
-    expect(missingMaterials(materials, { ground: 'dwelling' }, papers)).toEqual(['dwelling-proof']);
-    expect(sentPapers(materials, { ground: 'dwelling' }, papers)).toEqual([papers[0]]);
+    expect(missingMaterials(apply, materials, { ground: 'dwelling' }, papers)).toEqual(['dwelling-proof']);
+    expect(sentPapers(apply, materials, { ground: 'dwelling' }, papers)).toEqual([papers[0]]);
   });
 
   it('reads what a refusal says about papers, by code or by place', () => {

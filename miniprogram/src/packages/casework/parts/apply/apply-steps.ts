@@ -7,34 +7,48 @@ import { holds, type ServiceForm } from '../../forms/service-form';
 /** The name of a step of the form, or of one that every service has. */
 export type ApplyStep = Step<string>;
 
+export const toldStep = 'told';
 export const papersStep = 'papers';
+export const guardianStep = 'guardian';
 export const consentStep = 'consent';
 export const checkStep = 'check';
 
-/** Materials that this form asks for. */
-export function askedMaterials(materials: readonly MaterialView[], values: FormValues): MaterialView[] {
-  return materials.filter(({ when }) => !when || holds(when, values));
+/** Materials that this form asks for; the proof of something that is claimed now is required. */
+export function askedMaterials(
+  { claims }: Pick<ServiceForm, 'claims'>,
+  materials: readonly MaterialView[],
+  values: FormValues,
+): MaterialView[] {
+  return materials
+    .filter(({ when }) => !when || holds(when, values))
+    .flatMap((material) => {
+      const proves = claims?.proves(material.code, values);
+      if (proves === undefined) return [material];
+      return proves ? [{ ...material, required: true }] : [];
+    });
 }
 
 /** Codes of required materials without a paper. */
 export function missingMaterials(
+  form: Pick<ServiceForm, 'claims'>,
   materials: readonly MaterialView[],
   values: FormValues,
   papers: readonly AttachedPaper[],
 ): string[] {
   const given = new Set(papers.map(({ materialCode }) => materialCode));
-  return askedMaterials(materials, values)
+  return askedMaterials(form, materials, values)
     .filter(({ required, code }) => required && !given.has(code))
     .map(({ code }) => code);
 }
 
 /** Papers for what is asked now: one for another answer stays on record here, but is not sent. */
 export function sentPapers(
+  form: Pick<ServiceForm, 'claims'>,
   materials: readonly MaterialView[],
   values: FormValues,
   papers: readonly AttachedPaper[],
 ): AttachedPaper[] {
-  const asked = new Set(askedMaterials(materials, values).map(({ code }) => code));
+  const asked = new Set(askedMaterials(form, materials, values).map(({ code }) => code));
   return papers.filter(({ materialCode }) => asked.has(materialCode));
 }
 
@@ -57,17 +71,29 @@ export function applySteps(
   values: FormValues,
   asksConsent: boolean,
 ): ApplyStep[] {
-  const own = form.steps.map(({ name, title, fields }) => ({
-    name,
-    title,
-    owns: (path: string) => fields.some((field) => field.path === path),
-  }));
+  const told = form.claims && { name: toldStep, title: '不用您填的', owns: () => false };
+  const own = form.steps
+    .filter(({ person }) => person === undefined || form.claims?.counts(person, values))
+    .map(({ name, title, fields, questions = [] }) => ({
+      name,
+      title,
+      owns: (path: string) =>
+        fields.some((field) => field.path === path) ||
+        questions.some((question) => form.claims?.pathOf(question) === path),
+    }));
   const papers = { name: papersStep, title: '材料', owns: () => false };
+  const guardian = form.consent && {
+    name: guardianStep,
+    title: form.consent.title,
+    owns: (path: string) => path === form.consent?.path,
+  };
   const consent = { name: consentStep, title: '信息比对', owns: () => false };
   const check = { name: checkStep, title: '核对', owns: (path: string) => path === form.promise.path };
   return [
+    ...(told ? [told] : []),
     ...own,
-    ...(askedMaterials(materials, values).length > 0 ? [papers] : []),
+    ...(askedMaterials(form, materials, values).length > 0 ? [papers] : []),
+    ...(guardian ? [guardian] : []),
     ...(asksConsent ? [consent] : []),
     check,
   ];
@@ -77,14 +103,18 @@ export function applySteps(
 export function stepToResume(
   form: ServiceForm,
   steps: readonly ApplyStep[],
-  lacks: { values: FormValues; papers: boolean; consent: boolean },
+  lacks: { values: FormValues; papers: boolean; consent: boolean; guardian?: boolean },
   today: string,
 ): string {
-  const faults = checkRequest(form.table, lacks.values, { today });
+  const faults = [
+    ...checkRequest(form.table, lacks.values, { today }),
+    ...(form.claims?.judge(lacks.values) ?? []),
+  ];
   const unfinished = steps.find(({ name, owns }) => {
     if (name === papersStep) return lacks.papers;
     if (name === consentStep) return lacks.consent;
-    return name !== checkStep && faults.some(({ field }) => owns(field));
+    if (name === guardianStep && lacks.guardian) return true;
+    return name !== checkStep && name !== toldStep && faults.some(({ field }) => owns(field));
   });
   return unfinished?.name ?? checkStep;
 }

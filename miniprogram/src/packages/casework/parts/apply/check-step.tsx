@@ -6,7 +6,7 @@ import { ProblemAndWay } from '@/components/problem-and-way';
 import { answerOf, isAsked } from '../../forms/service-form';
 import { limitsSentence } from '../service/limits';
 import { paperOf } from '../use-papers';
-import { papersStep } from './apply-steps';
+import { guardianStep, papersStep } from './apply-steps';
 import { ObstacleNotice } from './obstacle-notice';
 import type { Application } from './use-application';
 
@@ -40,15 +40,23 @@ export function CheckStep({ going, applicant }: { going: Application; applicant:
 }
 
 function answersOf({ definition, form, materials, papers, way }: Application): Answer[] {
-  const own = definition.steps.flatMap((step) =>
-    step.fields
+  const steps = definition.steps.filter(
+    ({ person }) => person === undefined || definition.claims?.counts(person, form.values),
+  );
+  const own = steps.flatMap((step) => [
+    ...step.fields
       .filter(({ path }) => isAsked(definition, path, form.values))
       .map((field) => ({
         question: field.label,
         answer: answerOf(field, form.values),
         onChange: () => way.change(step.name),
       })),
-  );
+    ...(step.questions ?? []).map((question) => ({
+      question: question.label,
+      answer: definition.claims?.words(question, form.values) ?? '',
+      onChange: () => way.change(step.name),
+    })),
+  ]);
   const attached = materials.map(({ code, title, offered }) => {
     const paperId = paperOf(papers.papers, code);
     const reused = offered.some((one) => one.paperId === paperId);
@@ -58,5 +66,10 @@ function answersOf({ definition, form, materials, papers, way }: Application): A
       onChange: () => way.change(papersStep),
     };
   });
-  return [...own, ...attached];
+  const agreed = definition.consent && {
+    question: definition.consent.title,
+    answer: form.values[definition.consent.path] === 'yes' ? '已同意' : '',
+    onChange: () => way.change(guardianStep),
+  };
+  return [...own, ...attached, ...(agreed ? [agreed] : [])];
 }

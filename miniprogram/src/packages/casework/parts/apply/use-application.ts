@@ -1,5 +1,6 @@
 import { caseworkRoutes } from '@app/shared/casework/casework.routes';
 import type { ServiceView, SubmittedView } from '@app/shared/casework/casework.views';
+import type { ConsentPurpose } from '@app/shared/identity/consent';
 import type { Me } from '@app/shared/identity/identity.views';
 import { useEffect, useRef, useState } from 'react';
 import type { FormValue, FormValues } from '@/hooks/form-paths';
@@ -11,13 +12,14 @@ import { giveConsent, hasConsent } from '@/platform/consents';
 import { fetchMe } from '@/platform/me';
 import { call } from '@/platform/request';
 import { todayInCity } from '@/words/dates';
-import { isAsked, type ServiceForm, sentForm } from '../../forms/service-form';
+import { isAsked, type ServiceForm, sentForm, shownForm } from '../../forms/service-form';
 import { usePapers } from '../use-papers';
 import {
   applySteps,
   askedMaterials,
   checkStep,
   consentStep,
+  guardianStep,
   missingMaterials,
   offeredAmong,
   paperFaults,
@@ -52,30 +54,37 @@ export function useApplication(
   const fields = definition.steps.flatMap((step) => step.fields);
   const form = useForm({
     table: definition.table,
-    initial: start.latest.form as FormValues,
+    initial: shownForm(definition, start.latest.form),
     labels: {
       ...Object.fromEntries(fields.map(({ path, label }) => [path, label])),
       [definition.promise.path]: '承诺',
+      ...(definition.consent && { [definition.consent.path]: definition.consent.title }),
     },
     choices: fields.filter(({ kind }) => kind === 'choice').map(({ path }) => path),
+    judge: definition.claims?.judge,
   });
   const isField = (path: string) =>
-    path === definition.promise.path || fields.some((one) => one.path === path);
+    path === definition.promise.path ||
+    path === definition.consent?.path ||
+    path.startsWith('claims.') ||
+    fields.some((one) => one.path === path);
   const papers = usePapers(start.latest.papers);
   const { values } = form;
-  const materials = askedMaterials(view.materials, values);
+  const materials = askedMaterials(definition, view.materials, values);
 
   // A page that was there does not vanish under the finger.
   const [asksConsent, setAsksConsent] = useState(() => !hasConsent(me, 'compare-registries'));
   const [consented, setConsented] = useState(!asksConsent);
+  const own = definition.consent?.purpose;
+  const [ownGiven, setOwnGiven] = useState(() => !own || hasConsent(me, own));
   const [canReuse, setCanReuse] = useState(hasConsent(me, 'reuse-papers'));
 
   const content: DraftContent = {
     form: sentForm(definition, values),
-    papers: sentPapers(view.materials, values, papers.papers),
+    papers: sentPapers(definition, view.materials, values, papers.papers),
   };
   const keeper = useKeeper({ service, personId }, start, content, (theirs) => {
-    form.restore(theirs.form as FormValues);
+    form.restore(shownForm(definition, theirs.form));
     papers.setPapers(theirs.papers);
     setMerged(true);
   });
@@ -87,8 +96,9 @@ export function useApplication(
       steps,
       {
         values: now,
-        papers: missingMaterials(view.materials, now, papers.papers).length > 0,
+        papers: missingMaterials(definition, view.materials, now, papers.papers).length > 0,
         consent: !consented,
+        guardian: !ownGiven,
       },
       todayInCity(),
     );
@@ -120,13 +130,14 @@ export function useApplication(
     way.next();
   };
 
-  const agreeing = useSubmit(async (purpose: 'compare-registries' | 'reuse-papers') => {
+  const agreeing = useSubmit(async (purpose: ConsentPurpose) => {
     await giveConsent(purpose);
     return true;
   });
-  const agree = async (purpose: 'compare-registries' | 'reuse-papers') => {
+  const agree = async (purpose: ConsentPurpose) => {
     if (!(await agreeing.run(purpose))) return false;
     if (purpose === 'reuse-papers') setCanReuse(true);
+    else if (purpose === own) setOwnGiven(true);
     else setConsented(true);
     return true;
   };
@@ -158,7 +169,10 @@ export function useApplication(
       papers.refuse(wrongPapers);
       return way.goTo(papersStep);
     }
-    const faults = error.faults.map((fault) => ({ ...fault, field: fault.field.replace(/^form\./, '') }));
+    const faults = error.faults.map((fault) => ({
+      ...fault,
+      field: definition.claims?.fieldOf(fault.field) ?? fault.field.replace(/^form\./, ''),
+    }));
     form.takeError(error.withFaults(faults.filter(({ field }) => isField(field))));
     const step = stepOfFaults(steps, faults);
     if (step) way.goTo(step);
@@ -169,6 +183,10 @@ export function useApplication(
     const now = await fetchMe();
     setAsksConsent((before) => before || !hasConsent(now, 'compare-registries'));
     setConsented(hasConsent(now, 'compare-registries'));
+    if (own && definition.consent && !hasConsent(now, own)) {
+      setOwnGiven(false);
+      form.set(definition.consent.path, '');
+    }
     if (hasConsent(now, 'reuse-papers')) return;
     setCanReuse(false);
     const reused = offeredAmong(materials, papers.papers);
@@ -179,10 +197,10 @@ export function useApplication(
     );
     way.goTo(papersStep);
   };
-  const consentIsDue = asksConsent && !consented;
+  const consentDue = !ownGiven ? guardianStep : asksConsent && !consented ? consentStep : undefined;
   useEffect(() => {
-    if (consentIsDue && way.step.name === checkStep) way.goTo(consentStep);
-  }, [consentIsDue]);
+    if (consentDue && way.step.name === checkStep) way.goTo(consentDue);
+  }, [consentDue]);
 
   const [saving, setSaving] = useState(false);
   const submit = async () => {
@@ -206,7 +224,7 @@ export function useApplication(
     papers,
     materials,
     way: { ...way, next },
-    consent: { consented, agree, busy: agreeing.busy, error: agreeing.error, canReuse },
+    consent: { consented, ownGiven, agree, busy: agreeing.busy, error: agreeing.error, canReuse },
     progress: keeper.progress,
     merged: merged ? () => setMerged(false) : undefined,
     rulesChanged,

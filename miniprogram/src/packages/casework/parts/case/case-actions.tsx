@@ -25,10 +25,13 @@ const words: Record<Asking, { button: string; question: string; told: string; da
 /** The second ways on a case: taking it back, objecting, agreeing. Each is asked once more. */
 export function CaseActions({
   found,
+  without,
   reload,
   onDone,
 }: {
   found: CaseView;
+  /** What is done on another page. */
+  without: readonly Asking[];
   reload: () => void;
   onDone: (acted: ActedView) => void;
 }) {
@@ -48,7 +51,9 @@ export function CaseActions({
     setAsking(undefined);
     if (acted) onDone(acted);
   };
-  const open = (['object', 'confirm', 'withdraw'] as const).filter((one) => allowedActions.includes(one));
+  const open = (['object', 'confirm', 'withdraw'] as const).filter(
+    (one) => allowedActions.includes(one) && !without.includes(one),
+  );
   const { button, question, told, danger } = words[asking ?? 'withdraw'];
   return (
     <>

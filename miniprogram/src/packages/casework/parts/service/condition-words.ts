@@ -5,8 +5,7 @@ import type { ServiceForm } from '../../forms/service-form';
 export function conditionWords(form: ServiceForm | undefined, { field, is }: Condition): string | undefined {
   const asked = form?.steps.flatMap(({ fields }) => fields).find(({ path }) => path === field);
   const wanted: readonly unknown[] = Array.isArray(is) ? is : [is];
-  const labels = asked?.options
-    ?.filter(({ value }) => wanted.includes(value))
-    .map(({ label }) => `“${label}”`);
+  const options = asked && !(typeof asked.options === 'function') ? asked.options : undefined;
+  const labels = options?.filter(({ value }) => wanted.includes(value)).map(({ label }) => `“${label}”`);
   return labels && labels.length > 0 ? `选${labels.join('、')}的` : undefined;
 }

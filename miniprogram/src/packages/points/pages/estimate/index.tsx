@@ -45,6 +45,12 @@ export default function EstimatePage() {
       <Notice tone="neutral" text="您填的内容只用来算这一次，不会保存，也不会交给任何部门。" />
       <List label="其他">
         <ListRow
+          icon="me"
+          title="我的积分"
+          detail="审核得分、排名、离分数线多远"
+          onTap={() => goTo(paths.myPoints)}
+        />
+        <ListRow
           icon="search"
           title="政策查询"
           detail="计分标准、办理时间、要带的材料"

@@ -3,6 +3,7 @@ import { longestSearch } from '@app/shared/points/points.rules';
 import type { EditionView, PolicyHit, ProgrammesView, ProgrammeView } from '@app/shared/points/policy.views';
 import { Section } from '@/components/card';
 import { Text } from '@/components/elements/view';
+import { LatestNews } from '@/components/latest-news';
 import { List, ListRow } from '@/components/list-row';
 import { Loaded } from '@/components/loaded';
 import { PageShell } from '@/components/page-shell';
@@ -48,6 +49,7 @@ export default function PoliciesPage() {
       >
         {(found) => (words === '' ? <AllPolicies found={found} /> : <Found found={found} words={words} />)}
       </Loaded>
+      {words === '' && <LatestNews />}
     </PageShell>
   );
 }

@@ -91,7 +91,7 @@ function Policy({ policy, part, onPart }: PolicyProps) {
       )}
       {part === 'table' && <TableSections policy={policy} />}
       {part === 'source' && <Sources policy={policy} />}
-      <ShareButton city={edition.city} standard={edition.standard} />
+      <ShareButton path={ownPaths.policy} query={{ city: edition.city, standard: edition.standard }} />
     </>
   );
 }

@@ -7,6 +7,8 @@ import { Text, View } from '@/components/elements/view';
 import { FaultSummary } from '@/components/fault-summary';
 import { Loaded } from '@/components/loaded';
 import { PageShell } from '@/components/page-shell';
+import { faultOf, keyOf, stepsFor } from '@/components/questions/answers';
+import { QuestionField } from '@/components/questions/question-field';
 import { Skeleton } from '@/components/skeleton';
 import { Steps } from '@/components/steps';
 import { useLoader } from '@/hooks/use-loader';
@@ -16,10 +18,8 @@ import { useStore } from '@/hooks/use-store';
 import { moveTo } from '@/platform/focus';
 import { goBack, goTo } from '@/platform/navigate';
 import { call } from '@/platform/request';
-import { faultOf, keyOf, stepsFor } from '../../parts/answers';
 import { answer, beginEstimate, changeEstimate, estimateStore } from '../../parts/estimate-store';
 import { ownPaths } from '../../parts/points-paths';
-import { QuestionField } from '../../parts/question-field';
 import '../../points.scss';
 
 /** The questions, a few at a time. Going back or leaving the page loses nothing while the application is open. */

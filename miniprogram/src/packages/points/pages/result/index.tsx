@@ -1,19 +1,21 @@
 import type { EstimateView, QuestionsView } from '@app/shared/points/estimate.views';
 import { pointsRoutes } from '@app/shared/points/points.routes';
+import { Button } from '@/components/button';
 import { Loaded } from '@/components/loaded';
 import { PageShell } from '@/components/page-shell';
 import { PageState } from '@/components/page-state';
+import { type Drafts, factsOf, stepOfFault, stepsFor } from '@/components/questions/answers';
 import { Skeleton } from '@/components/skeleton';
 import { useLoader } from '@/hooks/use-loader';
 import { useStore } from '@/hooks/use-store';
 import { goBack, goTo, replaceWith } from '@/platform/navigate';
 import { paths } from '@/platform/paths';
 import { call } from '@/platform/request';
-import { type Drafts, factsOf, stepOfFault, stepsFor } from '../../parts/answers';
 import { changeEstimate, estimateStore, forgetEstimate } from '../../parts/estimate-store';
 import { ownPaths } from '../../parts/points-paths';
 import { RefusedAnswer } from '../../parts/refused-answer';
 import { ResultSheet } from '../../parts/result-sheet';
+import { estimateWords } from '../../parts/sheet-words';
 import '../../points.scss';
 
 const title = '试算结果';
@@ -67,15 +69,7 @@ function Result({ questions, drafts, people }: ResultProps) {
   return (
     <PageShell
       title={title}
-      action={{
-        text: '查看计分标准',
-        onTap: () =>
-          goTo(ownPaths.policy, {
-            city: questions.edition.city,
-            standard: questions.edition.standard,
-            part: 'table',
-          }),
-      }}
+      action={{ text: '去申请', onTap: () => goTo(paths.service, { service: `points.${programme}` }) }}
       quiet={{ text: '清除内容，重新试算', onTap: again }}
     >
       <Loaded
@@ -86,6 +80,7 @@ function Result({ questions, drafts, people }: ResultProps) {
         {(estimate) => (
           <ResultSheet
             estimate={estimate}
+            words={estimateWords}
             onFill={(path) => {
               changeEstimate({ at: Math.max(0, stepOfFault(stepsFor(questions, people), path)) });
               goBack();
@@ -93,6 +88,17 @@ function Result({ questions, drafts, people }: ResultProps) {
           />
         )}
       </Loaded>
+      <Button
+        kind="secondary"
+        text="查看计分标准"
+        onTap={() =>
+          goTo(ownPaths.policy, {
+            city: questions.edition.city,
+            standard: questions.edition.standard,
+            part: 'table',
+          })
+        }
+      />
     </PageShell>
   );
 }

@@ -42,7 +42,7 @@ function Comparing({ mayTry }: { mayTry: boolean }) {
           const pair = { ...firstPair(found), ...address };
           return (
             <>
-              <EditionFields editions={found.editions} from={pair.from} to={pair.to} onChange={change} />
+              <EditionFields found={found} from={pair.from} to={pair.to} onChange={change} />
               <CheckLine
                 id="only-changed"
                 text="只看有变化的"

@@ -49,7 +49,7 @@ function Simulating() {
           const pair = { ...firstPair(found), ...address };
           return (
             <>
-              <EditionFields editions={found.editions} from={pair.from} to={pair.to} onChange={change} />
+              <EditionFields found={found} from={pair.from} to={pair.to} onChange={change} />
               <SimulateForm found={found} {...pair} busy={running.busy} onRun={(body) => void run(body)} />
             </>
           );
