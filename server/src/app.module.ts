@@ -8,6 +8,7 @@ import { PermitModule } from './modules/permit/permit.module';
 import { PointsModule } from './modules/points/points.module';
 import { EmployerModule } from './modules/registration/employer.module';
 import { RegistrationModule } from './modules/registration/registration.module';
+import { SchoolingModule } from './modules/schooling/schooling.module';
 import { AuditModule } from './platform/audit/audit.module';
 import { CalendarModule } from './platform/calendar/calendar.module';
 import { CaseworkModule } from './platform/casework/casework.module';
@@ -22,9 +23,11 @@ import { SessionModule } from './platform/identity/session.module';
 import { JobsModule } from './platform/jobs/jobs.module';
 import { JurisdictionModule } from './platform/jurisdiction/jurisdiction.module';
 import { LimitsModule } from './platform/limits/limits.module';
+import { NewsModule } from './platform/news/news.module';
 import { NotificationsModule } from './platform/notifications/notifications.module';
 import { OutboxModule } from './platform/outbox/outbox.module';
 import { PaymentsModule } from './platform/payments/payments.module';
+import { PublicNoticeModule } from './platform/public-notice/public-notice.module';
 import { RegistriesModule } from './platform/registries/registries.module';
 import { TerminalGateModule } from './platform/terminals/terminal-gate.module';
 import { TerminalsModule } from './platform/terminals/terminals.module';
@@ -57,11 +60,14 @@ export class AppModule {
         RegistriesModule,
         TerminalsModule,
         CaseworkModule,
+        PublicNoticeModule,
         RegistrationModule,
         EmployerModule,
         AppointmentsModule,
         PermitModule,
         PointsModule,
+        SchoolingModule,
+        NewsModule,
         HealthModule,
       ],
     };

@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react';
+import type { Word } from '@/words/word';
+import { classes } from './elements/classes';
 import { Tappable } from './elements/tappable';
 import { Text, View } from './elements/view';
 import { Icon, type IconName } from './icon';
+import { StatusTag } from './status-tag';
 
 /** A white sheet of rows. */
 export function List({ children, label }: { children: ReactNode; label?: string }) {
@@ -18,6 +21,8 @@ export type ListRowProps = {
   detail?: string;
   /** A second quiet line: when it happened. */
   footnote?: string;
+  /** Its status: under the words, where a long name needs the whole width; beside them on a desk. */
+  word?: Word;
   /** At the right: words, or a tag. */
   value?: ReactNode;
   icon?: IconName;
@@ -27,7 +32,7 @@ export type ListRowProps = {
   label?: string;
 };
 
-export function ListRow({ title, detail, footnote, value, icon, onTap, label }: ListRowProps) {
+export function ListRow({ title, detail, footnote, word, value, icon, onTap, label }: ListRowProps) {
   const inside = (
     <>
       {icon && (
@@ -35,10 +40,15 @@ export function ListRow({ title, detail, footnote, value, icon, onTap, label }: 
           <Icon name={icon} />
         </View>
       )}
-      <View className="ui-row__words">
+      <View className={classes('ui-row__words', word && 'ui-row__words--tagged')}>
         <Text>{title}</Text>
         {detail && <Text className="ui-row__detail">{detail}</Text>}
         {footnote && <Text className="ui-row__detail ui-number">{footnote}</Text>}
+        {word && (
+          <View className="ui-row__tag">
+            <StatusTag {...word} />
+          </View>
+        )}
       </View>
       {value !== undefined && <View className="ui-row__value">{value}</View>}
     </>
@@ -50,7 +60,7 @@ export function ListRow({ title, detail, footnote, value, icon, onTap, label }: 
       </View>
     );
   }
-  const spoken = [title, detail, footnote, typeof value === 'string' ? value : undefined]
+  const spoken = [title, detail, footnote, word?.text, typeof value === 'string' ? value : undefined]
     .filter(Boolean)
     .join(',');
   return (

@@ -16,7 +16,11 @@ export type FormOptions<Table extends RuleTable> = {
   labels: Record<string, string>;
   /** Paths that are chosen rather than written: the sentence then says 请选择. */
   choices?: readonly string[];
+  /** What the table cannot say, such as answers that are asked by the city's data; each with its own sentence. */
+  judge?: (values: FormValues) => readonly JudgedFault[];
 };
+
+export type JudgedFault = Fault & { sentence: string };
 
 /** What a field component needs; spread it: `<TextField {...form.field('name')} />`. */
 export type FieldOfForm = {
@@ -52,7 +56,7 @@ export type Form<Table extends RuleTable> = {
 };
 
 export function useForm<Table extends RuleTable>(options: FormOptions<Table>): Form<Table> {
-  const { table, labels, choices = [] } = options;
+  const { table, labels, choices = [], judge: judgeMore } = options;
   const [values, setValues] = useState<FormValues>(options.initial);
   const [faults, setFaults] = useState<ShownFault[]>([]);
   const [refusals, setRefusals] = useState(0);
@@ -78,13 +82,16 @@ export function useForm<Table extends RuleTable>(options: FormOptions<Table>): F
   };
 
   const reading = () => readRequest(table, latest.current, { today: todayInCity() });
+  const faultsOf = (read: ReturnType<typeof reading>): ShownFault[] => [
+    ...(read.ok ? [] : read.faults),
+    ...(judgeMore?.(latest.current) ?? []),
+  ];
 
   /** On leaving a field: only its own fault, and none for one that is still empty. */
   const judge = (path: string) => {
     const typed = valueAt(latest.current, path);
     if (typed === undefined || typed === '') return;
-    const read = reading();
-    const own = read.ok ? [] : read.faults.filter(({ field }) => field === path);
+    const own = faultsOf(reading()).filter(({ field }) => field === path);
     setFaults((shown) => [...shown.filter(({ field }) => field !== path), ...own]);
   };
 
@@ -116,16 +123,16 @@ export function useForm<Table extends RuleTable>(options: FormOptions<Table>): F
     },
     check: () => {
       const read = reading();
-      if (read.ok) {
+      const found = faultsOf(read);
+      if (read.ok && found.length === 0) {
         setFaults([]);
         return read.request;
       }
-      refuse(read.faults);
+      refuse(found);
       return undefined;
     },
     checkPart: (owns) => {
-      const read = reading();
-      const own = read.ok ? [] : read.faults.filter(({ field }) => owns(field));
+      const own = faultsOf(reading()).filter(({ field }) => owns(field));
       const others = faults.filter(({ field }) => !owns(field));
       if (own.length > 0) refuse([...others, ...own]);
       else setFaults(others);

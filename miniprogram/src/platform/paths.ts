@@ -23,5 +23,13 @@ export const paths = {
   bookings: '/packages/appointments/pages/bookings/index',
   booking: '/packages/appointments/pages/booking/index',
   estimate: '/packages/points/pages/estimate/index',
+  score: '/packages/points/pages/score/index',
+  myPoints: '/packages/points/pages/mine/index',
+  schooling: '/packages/schooling/pages/home/index',
+  letterCheck: '/packages/schooling/pages/check/index',
   policies: '/packages/points/pages/policies/index',
+  news: '/packages/points/pages/news/index',
+  newsItem: '/packages/points/pages/news-item/index',
+  notices: '/packages/notices/pages/list/index',
+  notice: '/packages/notices/pages/notice/index',
 } as const;

@@ -3,6 +3,8 @@ import type { IdentityCode } from '@app/shared/identity/identity.codes';
 import type { WechatCode } from '@app/shared/identity/wechat.codes';
 import type { RegistrationCode } from '@app/shared/registration/registration.codes';
 import type { ClientCode } from '@/platform/api-error';
+import { runWords } from './run-errors';
+import { schoolingWords } from './schooling-errors';
 import { type ErrorWords, serviceWords } from './service-errors';
 
 const clientWords: Record<ClientCode, ErrorWords> = {
@@ -129,6 +131,8 @@ export const errorWords: Readonly<Record<string, ErrorWords>> = {
   ...wechatWords,
   ...registrationWords,
   ...serviceWords,
+  ...schoolingWords,
+  ...runWords,
 };
 
 /** The sentences for a code; one that a newer server has added reads as an unexpected failure. */

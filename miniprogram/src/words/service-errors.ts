@@ -2,9 +2,11 @@ import type { AppointmentCode } from '@app/shared/appointments/appointments.code
 import type { CalendarCode } from '@app/shared/calendar/calendar.codes';
 import type { CaseworkCode } from '@app/shared/casework/casework.codes';
 import type { DocumentsCode } from '@app/shared/documents/documents.codes';
+import type { NewsCode } from '@app/shared/news/news.codes';
 import type { PaymentsCode } from '@app/shared/payments/payments.codes';
 import type { PermitCode } from '@app/shared/permit/permit.codes';
 import type { PointsCode } from '@app/shared/points/points.codes';
+import type { PublicNoticeCode } from '@app/shared/public-notice/public-notice.codes';
 import type { RegistriesCode } from '@app/shared/registries/registries.codes';
 import type { TerminalsCode } from '@app/shared/terminals/terminals.codes';
 
@@ -77,7 +79,10 @@ const appointmentWords: Record<AppointmentCode, ErrorWords> = {
     what: '这个签到码不能用',
     todo: '请打开预约详情，出示最新的二维码或预约号。',
   },
-  'APPOINTMENTS.CHECK_IN_WRONG_DAY': { what: '还没到签到时间', todo: '请在预约当天、开始前一小时内签到。' },
+  'APPOINTMENTS.CHECK_IN_WRONG_DAY': {
+    what: '还没到签到时间',
+    todo: '请在预约当天、预约详情里写的时间内签到。',
+  },
   'APPOINTMENTS.CHECK_IN_WRONG_OFFICE': { what: '预约的不是这个网点', todo: '请看预约详情里的地址。' },
   'APPOINTMENTS.WALK_IN_FULL': { what: '今天的现场号已经取完', todo: '请预约其他时间，或换一个网点。' },
   'APPOINTMENTS.NOBODY_WAITING': { what: '现在没有人在等', todo: '有人取号后再叫。' },
@@ -143,6 +148,10 @@ const caseworkWords: Record<CaseworkCode, ErrorWords> = {
   },
   'CASEWORK.PAPERS_MISSING': { what: '还差几样材料', todo: '请按下面的提示补上再提交。' },
   'CASEWORK.NOT_ELIGIBLE': { what: '现在还不符合申请条件', todo: '原因写在申请页上，条件满足后再来。' },
+  'CASEWORK.AMENDMENT_CLOSED': {
+    what: '现在不能补充或更改申报的事实',
+    todo: '请看办理说明里的补充时间；本市没有公布的不能补充。',
+  },
   'CASEWORK.ITEMS_INCOMPLETE': { what: '还有审核项没有填', todo: '请每一项都给出结论再提交。' },
 };
 
@@ -183,7 +192,57 @@ const pointsWords: Record<PointsCode, ErrorWords> = {
     todo: '主管部门公布后再来试算，可以先看看以前的标准。',
   },
   'POINTS.TOTAL_OVERFLOW': { what: '数字太大，算不了', todo: '请核对填写的数量和金额。' },
+  'POINTS.NOT_ASKED': { what: '有一项由部门直接提供，不用填写', todo: '请删去这一项再提交。' },
+  'POINTS.NOT_AMENDABLE': { what: '有一项现在不能补充或更改', todo: '请只填办理说明里写明可以补充的事项。' },
+  'POINTS.OBJECTED_BEFORE': {
+    what: '这一项已经复核过，结果没有变化',
+    todo: '同一项不再重复复核，请看复核结果里的说明。',
+  },
+  'POINTS.ALREADY_APPLIED': { what: '您这次已经申请过', todo: '请到办件里查看，不用再次申请。' },
   'POINTS.NO_EXAMPLES': { what: '这项服务还没有算例', todo: '请粘贴一份申请人数据再推演。' },
+  'POINTS.DRAFT_EXISTS': { what: '这份标准已经有人在起草', todo: '请打开已有的草稿，一起改或先作废它。' },
+  'POINTS.NOT_DRAFT': { what: '这份草稿已发布或已作废', todo: '请返回列表看看最新的版本。' },
+  'POINTS.SAME_PERSON': { what: '起草或改过的人不能自己发布', todo: '请另一位政策管理员核对后发布。' },
+  'POINTS.DRAFT_HAS_FAULTS': { what: '草稿里还有要改的地方', todo: '请按页面上列出的逐条改好，再试一次。' },
+  'POINTS.EDITION_TAKEN': { what: '这个名字已经有一版标准在用', todo: '请换一个名字，例如带上年份。' },
+  'POINTS.NO_SCORE_TO_CONFIRM': { what: '现在没有待确认的积分', todo: '请刷新页面，看看最新的积分。' },
+  'POINTS.EDITION_CHANGED': { what: '这次计分所用的标准暂时找不到', todo: '分数不受影响，请稍后再看明细。' },
+  'POINTS.LIST_NOT_PUBLISHED': {
+    what: '待主管部门确认，暂不能生成名单',
+    todo: '达标分、名额或排序公布后再办理。',
+  },
+  'POINTS.LIST_NOT_FOR_PROGRAMME': { what: '这项服务不生成名单', todo: '请返回，选择其他积分服务。' },
+  'POINTS.LIST_EXISTS': { what: '同一范围已经有一份名单', todo: '请打开已有名单，或先作废它。' },
+  'POINTS.LIST_NOT_IN_THIS_STATE': { what: '名单现在不能这样办理', todo: '请刷新名单，按页面上的按钮办理。' },
+  'POINTS.LIST_SECOND_PERSON': { what: '需要另一位同事核准', todo: '您已核准过，请另一位有权限的同事核准。' },
+};
+
+const publicNoticeWords: Record<PublicNoticeCode, ErrorWords> = {
+  'NOTICES.NO_CALENDAR': {
+    what: '还没有公布后面的工作日安排',
+    todo: '请先发布下一年的工作日历，再办理公示。',
+  },
+  'NOTICES.ALREADY_OPEN': { what: '这份名单已经公示过', todo: '请打开原来的公示，或先撤回它。' },
+  'NOTICES.CLOSED': {
+    what: '公示期已经结束，不再受理异议',
+    todo: '对结果仍有疑问的，请拨打公示上的电话或到窗口咨询。',
+  },
+  'NOTICES.OBJECTION_OPEN': {
+    what: '您对这一条的异议还在办理',
+    todo: '请在“我的异议”里查看，答复后可以再提。',
+  },
+  'NOTICES.OBJECTION_CLOSED': { what: '这件异议已经有了结果', todo: '请刷新页面，看看结果。' },
+  'NOTICES.OWN_NOTICE': {
+    what: '您是这份名单的发布人，不能答复对它的异议',
+    todo: '请由另一位有权限的同事答复。',
+  },
+};
+
+const newsWords: Record<NewsCode, ErrorWords> = {
+  'NEWS.NOT_DRAFT': { what: '这条通知已发布或已作废', todo: '要改的，请先撤下再重新写一条。' },
+  'NEWS.NOT_PUBLISHED': { what: '这条通知没有在公布', todo: '请刷新页面，看看最新的情况。' },
+  'NEWS.SAME_PERSON': { what: '写的人不能自己发布', todo: '请另一位政策管理员核对后发布。' },
+  'NEWS.OVER': { what: '这条通知的最后一天已经过了', todo: '请先改好日期，再发布。' },
 };
 
 /** Refusals of everything that people apply for, hand in, pay and book. */
@@ -197,4 +256,6 @@ export const serviceWords: Readonly<Record<string, ErrorWords>> = {
   ...caseworkWords,
   ...permitWords,
   ...pointsWords,
+  ...publicNoticeWords,
+  ...newsWords,
 };

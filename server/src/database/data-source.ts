@@ -12,6 +12,13 @@ import { Payments1764400000000 } from './migrations/0008-payments';
 import { RegistriesAndTerminals1764500000000 } from './migrations/0009-registries-and-terminals';
 import { Appointments1764600000000 } from './migrations/0010-appointments';
 import { Permit1764700000000 } from './migrations/0011-permit';
+import { CaseworkByCase1764800000000 } from './migrations/0012-casework-by-case';
+import { PointsScores1764900000000 } from './migrations/0013-points-scores';
+import { PolicyVersions1765000000000 } from './migrations/0014-policy-versions';
+import { PublicNotice1765100000000 } from './migrations/0015-public-notice';
+import { SchoolingGround1765200000000 } from './migrations/0016-schooling-ground';
+import { SchoolingRuns1765300000000 } from './migrations/0017-schooling-runs';
+import { AppointmentsOfCases1765400000000 } from './migrations/0018-appointments-of-cases';
 
 /** Connection parts of a database URL; a unix socket is given as `?socketPath=/path`. */
 export function connectionOf(databaseUrl: string) {
@@ -75,6 +82,13 @@ export async function dataSourceOptions(databaseUrl: string, pool: number): Prom
       RegistriesAndTerminals1764500000000,
       Appointments1764600000000,
       Permit1764700000000,
+      CaseworkByCase1764800000000,
+      PointsScores1764900000000,
+      PolicyVersions1765000000000,
+      PublicNotice1765100000000,
+      SchoolingGround1765200000000,
+      SchoolingRuns1765300000000,
+      AppointmentsOfCases1765400000000,
     ],
     migrationsTableName: 'migration',
     extra: {

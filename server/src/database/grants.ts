@@ -12,6 +12,11 @@ import { paymentAppendOnlyTables } from './migrations/0008-payments';
 import { outsideAppendOnlyTables } from './migrations/0009-registries-and-terminals';
 import { appointmentAppendOnlyTables } from './migrations/0010-appointments';
 import { permitAppendOnlyTables } from './migrations/0011-permit';
+import { pointsAppendOnlyTables } from './migrations/0013-points-scores';
+import { policyAppendOnlyTables } from './migrations/0014-policy-versions';
+import { publicNoticeAppendOnlyTables } from './migrations/0015-public-notice';
+import { schoolingAppendOnlyTables } from './migrations/0016-schooling-ground';
+import { schoolingRunAppendOnlyTables } from './migrations/0017-schooling-runs';
 
 const unchangeable: readonly string[] = [
   ...appendOnlyTables,
@@ -24,6 +29,11 @@ const unchangeable: readonly string[] = [
   ...appointmentAppendOnlyTables,
   ...outsideAppendOnlyTables,
   ...permitAppendOnlyTables,
+  ...pointsAppendOnlyTables,
+  ...policyAppendOnlyTables,
+  ...publicNoticeAppendOnlyTables,
+  ...schoolingAppendOnlyTables,
+  ...schoolingRunAppendOnlyTables,
 ];
 
 /**

@@ -2,14 +2,26 @@ import type { OfficeSetupView } from '@app/shared/appointments/office.views';
 import type { AddBookableService, WeeklyHours } from '@app/shared/appointments/office-setup.dto';
 import { ordinaryKey } from './households';
 
-export const officeOfStories = {
+const officeOfStories = {
   areaCode: '320582100',
   name: '杨舍镇便民服务中心',
   address: '人民中路 123 号一楼',
   phone: '0512-58220000',
+  longitude: '120.559830',
+  latitude: '31.865210',
 };
 
-export const windowsOfStories = [
+/** A smaller one nearer to the street of the stories: one window, no points. */
+const stationOfStories = {
+  areaCode: '320582100029',
+  name: '城东社区便民服务站',
+  address: '东苑路 18 号',
+  phone: '0512-58220018',
+  longitude: '120.588400',
+  latitude: '31.856900',
+};
+
+const windowsOfStories = [
   { name: '1号窗口', lines: ['general'] },
   { name: '2号窗口', lines: ['general'] },
   { name: '3号窗口', lines: ['general', 'points'] },
@@ -52,6 +64,27 @@ export const weeklyOfStories: WeeklyHours[] = [
   { line: 'points', fromMinute: 540, untilMinute: 690, ...hours, capacity: 2, publicCapacity: 1 },
 ];
 
+/** Everything that is set up of an office, under the key it is set up by. */
+export const officesOfStories = [
+  {
+    key: '',
+    office: officeOfStories,
+    windows: windowsOfStories,
+    services: servicesOfStories,
+    weekly: weeklyOfStories,
+  },
+  {
+    key: 'station-',
+    office: stationOfStories,
+    windows: [{ name: '1号窗口', lines: ['general'] }],
+    services: servicesOfStories.filter(({ line }) => line === 'general'),
+    weekly: [
+      { line: 'general', fromMinute: 540, untilMinute: 690, ...hours, capacity: 2, publicCapacity: 1 },
+    ],
+  },
+] as const;
+export type OfficeStory = (typeof officesOfStories)[number];
+
 /** People without a booking on a past day: minutes after nine at which they came, and how long they were served. */
 const visits = [
   { at: 2, takes: 9, service: 'permit' },
@@ -85,15 +118,24 @@ export function happenedOn(): Happened[] {
     .sort((a, b) => a.minute - b.minute);
 }
 
+/** `forCase`: brings the originals for their open application of this service. */
+export type BookingStory = {
+  household: string;
+  service: string;
+  afterDays: number;
+  place: number;
+  forCase?: string;
+};
+
 /** Who has booked the days to come, in the order in which they did. */
-export const bookingStories = [
+export const bookingStories: readonly BookingStory[] = [
   { household: 'guide', service: 'permit', afterDays: 1, place: 1 },
   { household: ordinaryKey(1), service: 'points', afterDays: 1, place: 0 },
   { household: ordinaryKey(6), service: 'permit', afterDays: 1, place: 0 },
   { household: ordinaryKey(9), service: 'permit', afterDays: 1, place: 0 },
   { household: ordinaryKey(12), service: 'permit', afterDays: 1, place: 3 },
-  { household: ordinaryKey(13), service: 'permit', afterDays: 2, place: 2 },
-] as const;
+  { household: ordinaryKey(13), service: 'permit', afterDays: 2, place: 2, forCase: 'permit.application' },
+];
 
 export function serviceOfStories(office: OfficeSetupView, code: string): string {
   const service = office.services.find((one) => one.code === code);

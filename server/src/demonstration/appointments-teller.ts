@@ -12,15 +12,15 @@ import { QueueReadingService } from '../modules/appointments/queue-reading.servi
 import { ReleaseJob } from '../modules/appointments/release.job';
 import { ScheduleService } from '../modules/appointments/schedule.service';
 import { SlotPlantingJob } from '../modules/appointments/slot-planting.job';
+import { ApplicantCaseService } from '../platform/casework/applicant-case.service';
 import type { Principal } from '../platform/identity/principal';
 import {
+  type BookingStory,
   bookingStories,
   happenedOn,
-  officeOfStories,
+  type OfficeStory,
+  officesOfStories,
   serviceOfStories,
-  servicesOfStories,
-  weeklyOfStories,
-  windowsOfStories,
 } from './appointments-stories';
 import type { DemonstrationRepository } from './demonstration.repository';
 import { households } from './households';
@@ -45,24 +45,27 @@ export class AppointmentsTeller {
 
   async tellAll(): Promise<void> {
     this.clock.turnTo(officeHours(addDays(this.today, -daysBack), -60));
-    const office = await this.setUp();
+    const [main, station] = officesOfStories;
+    const office = await this.setUp(main);
+    await this.setUp(station);
     for (let ago = daysBack; ago > 0; ago -= 1) await this.workThrough(office, addDays(this.today, -ago));
     this.clock.turnTo(officeHours(this.today, 0));
     await this.openDays();
     for (const [index, story] of bookingStories.entries()) await this.book(office, story, index);
   }
 
-  private async setUp(): Promise<OfficeSetupView> {
+  private async setUp(story: OfficeStory): Promise<OfficeSetupView> {
     const keeper = this.cast.staff.supervisor01;
     const setup = this.app.get(OfficeSetupService);
-    const { id } = await setup.addOffice(keeper, key('office'), officeOfStories);
-    for (const [index, window] of windowsOfStories.entries())
-      await setup.addWindow(keeper, key(`window-${index}`), id, window);
-    for (const service of servicesOfStories)
-      await setup.addService(keeper, key(`service-${service.code}`), id, service);
-    const scheduleKey = key('schedule');
+    const stepKey = (step: string) => key(`${story.key}${step}`);
+    const { id } = await setup.addOffice(keeper, stepKey('office'), story.office);
+    for (const [index, { name, lines }] of story.windows.entries())
+      await setup.addWindow(keeper, stepKey(`window-${index}`), id, { name, lines: [...lines] });
+    for (const service of story.services)
+      await setup.addService(keeper, stepKey(`service-${service.code}`), id, service);
+    const scheduleKey = stepKey('schedule');
     if (!(await this.repository.isDone(keeper.accountId, scheduleKey))) {
-      const schedule = { version: 1, weekly: weeklyOfStories, exceptions: [] };
+      const schedule = { version: 1, weekly: [...story.weekly], exceptions: [] };
       const { plan } = await this.app.get(ScheduleService).preview(keeper, id, schedule);
       await this.app.get(ScheduleService).change(keeper, scheduleKey, id, { ...schedule, plan });
     }
@@ -127,7 +130,7 @@ export class AppointmentsTeller {
   /** The first free time of the first open day after `afterDays`. */
   private async book(
     office: OfficeSetupView,
-    { household, service, afterDays, place }: (typeof bookingStories)[number],
+    { household, service, afterDays, place, forCase }: BookingStory,
     index: number,
   ): Promise<void> {
     const person = households.get(household)?.members[0]?.person;
@@ -138,11 +141,16 @@ export class AppointmentsTeller {
     const serviceId = serviceOfStories(office, service);
     const slotId = await this.freeSlot(serviceId, service, afterDays, place);
     if (!slotId) return;
-    const held = await this.app
-      .get(BookingService)
-      .hold(principal, clientKey, { serviceId, slotId, people: [{ self: true }] }, '127.0.0.1');
+    const caseId = forCase && (await this.openCase(principal, forCase));
+    const wish = { serviceId, slotId, people: [{ self: true }], ...(caseId ? { caseId } : {}) };
+    const held = await this.app.get(BookingService).hold(principal, clientKey, wish, '127.0.0.1');
     const { id, version } = held;
     await this.app.get(BookingChangeService).confirm(principal, `${clientKey}-confirm`, id, { version });
+  }
+
+  private async openCase(principal: Principal, service: string): Promise<string | undefined> {
+    const { items } = await this.app.get(ApplicantCaseService).list(principal, {});
+    return items.find((one) => one.service === service)?.id;
   }
 
   private async freeSlot(serviceId: string, code: string, afterDays: number, place: number) {

@@ -120,6 +120,18 @@ describe('the demonstration city', () => {
     expect(people.length).toBeGreaterThan(100);
   });
 
+  it('has a dozen schools with seats and lines, and applications as far as the office has come with them', async () => {
+    expect(await count('SELECT COUNT(*) AS n FROM school')).toBe(12);
+    expect(await count("SELECT COUNT(*) AS n FROM seat_plan WHERE state = 'approved'")).toBeGreaterThan(8);
+    expect(await count("SELECT COUNT(*) AS n FROM seat_plan WHERE state = 'entered'")).toBeGreaterThan(1);
+    expect(await count('SELECT COUNT(DISTINCT cycle) AS n FROM school_line')).toBe(2);
+    const applied = "FROM service_case WHERE service = 'schooling.application'";
+    expect(await count(`SELECT COUNT(*) AS n ${applied}`)).toBe(
+      await count('SELECT COUNT(*) AS n FROM schooling_application'),
+    );
+    expect(await count(`SELECT COUNT(DISTINCT state, flags) AS n ${applied}`)).toBeGreaterThan(3);
+  });
+
   it('holds no identity number and no telephone in plain text', async () => {
     const everything = Object.values(await contents()).join('\n');
     const people = [...households.values()].flatMap(({ members }) => members.map(({ person }) => person));

@@ -17,12 +17,19 @@ import { OutboxDispatcher } from '../platform/outbox/outbox-dispatcher';
 import { AppointmentsTeller } from './appointments-teller';
 import { DemonstrationRepository } from './demonstration.repository';
 import { sendEmployerFile } from './employer-file';
+import { type Household, households, ordinaryKey } from './households';
 import { agentPerson, employer } from './landlords';
 import { founder, loadMarks } from './load-marks';
 import { madeUpBases } from './made-up-bases';
+import type { MadeUpPerson } from './made-up-people';
+import { tellObjections } from './notice-teller';
 import { ordinaryFindings, ordinaryStays } from './ordinary-stays';
 import { PermitTeller } from './permit-teller';
+import { PointsTeller } from './points-teller';
+import { tellPolicies } from './policy-teller';
 import { PublicAccounts } from './public-accounts';
+import { SchoolingTeller } from './schooling-teller';
+import { ScoreTeller } from './score-teller';
 import { employStaff } from './staff';
 import { type Cast, StayTeller } from './stay-teller';
 import { storyFindings, storyTellings } from './stories';
@@ -61,6 +68,10 @@ export class CityLoader {
       this.clock.letRun();
       await this.app.get(RecheckJob).run();
       await new PermitTeller(this.app, this.repository, this.accounts, cast, this.clock, today).tellAll();
+      await new PointsTeller(this.app, this.repository, this.accounts, cast, this.clock, today).tellAll();
+      await new ScoreTeller(this.app, this.repository, this.clock, today).tellAll();
+      await new SchoolingTeller(this.app, this.repository, this.accounts, cast, this.clock, today).tellAll();
+      await this.tellObjections(cast);
       await new AppointmentsTeller(
         this.app,
         this.repository,
@@ -71,6 +82,7 @@ export class CityLoader {
       ).tellAll();
       this.clock.letRun();
       await sendEmployerFile(this.app, cast, today);
+      await tellPolicies(this.app, [cast.staff.policy01, cast.staff.policy02], today);
       await this.enterBases(cast.staff.admin01);
       for (let sent = 1; sent > 0; ) sent = await this.app.get(OutboxDispatcher).runOnce();
       await this.once(loadMarks.loaded, async () => ({ today }));
@@ -92,6 +104,15 @@ export class CityLoader {
       .add(staff.admin01, 'demonstration-agent', organisationId, { mobile: agentPerson.mobile });
     const builder = new StreetBuilder(this.app, this.accounts, areas, this.clock, today);
     return { ...(await builder.build()), staff, agent, organisationId };
+  }
+
+  /** On the day of the loading: a notice is objected to while it runs. */
+  private async tellObjections({ staff }: Cast): Promise<void> {
+    this.clock.letRun();
+    const headOf = (key: string) => (households.get(key) as Household).members[0]?.person as MadeUpPerson;
+    const guide = await this.accounts.signedIn(headOf('guide'));
+    const neighbour = await this.accounts.signedIn(headOf(ordinaryKey(0)));
+    await tellObjections(this.app, [guide, neighbour], staff.supervisor01);
   }
 
   /** Everything in the order of its days; on each new day what time alone changes comes first. */

@@ -1,4 +1,4 @@
-import type { Sql } from '../database/sql';
+import { placeholders, type Sql } from '../database/sql';
 
 /** What only the demonstration asks and writes: who is who, and that old news is old. */
 export class DemonstrationRepository {
@@ -33,5 +33,13 @@ export class DemonstrationRepository {
       [actorId, clientKey],
     );
     return rows.length > 0;
+  }
+
+  /** People of whom nothing is known but a name. */
+  async addPeople(people: readonly { id: string; name: string }[], sql: Sql): Promise<void> {
+    await sql.change(
+      `INSERT INTO person (id, name) VALUES ${placeholders(people.length, 2)}`,
+      people.flatMap(({ id, name }) => [id, name]),
+    );
   }
 }

@@ -5,6 +5,7 @@ import { DwellingService } from '../modules/registration/dwelling.service';
 import { AccountRepository } from '../platform/identity/account.repository';
 import { StaffCredentialRepository } from '../platform/identity/staff-credential.repository';
 import { guideMobiles, households } from './households';
+import { waitsToConfirm } from './points-stories';
 import { principalOf, staff, staffPassword } from './staff';
 import { printedDoor, street } from './street';
 
@@ -25,6 +26,11 @@ export async function guideOf(app: INestApplicationContext): Promise<GuideLine[]
       label: '扫门牌码登记',
       url: `/d/${code}`,
       note: `One printed door, also to be typed: ${formatDoorCode(code)}`,
+    },
+    {
+      label: '积分待确认',
+      url: phonePage,
+      note: `Resident whose points wait to be confirmed: ${byPhone(waitsToConfirm().mobile as string)}`,
     },
     { label: '房东', url: phonePage, note: `Landlord: ${byPhone(guideMobiles.landlord)}` },
     { label: '二房东', url: phonePage, note: `Sublessor: ${byPhone(guideMobiles.sublessor)}` },

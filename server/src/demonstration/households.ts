@@ -64,9 +64,12 @@ function nextPerson(role: Role, born: PlainDate, surname?: string): MadeUpPerson
   return { name, documentType: 'resident-id', documentNumber: madeUpNumber(order, born, sex) };
 }
 
+/** Years in which children were born; several of them enter a school this year or the next. */
+const childYears = [2013, 2020, 2023, 2016, 2014, 2020, 2022, 2019, 2012, 2018, 2020, 2023] as const;
+
 function birthday(role: Role): PlainDate {
   const child = role === 'son' || role === 'daughter';
-  const year = child ? 2012 + ((order * 5) % 12) : 1968 + ((order * 7) % 33);
+  const year = child ? childYears[order % childYears.length] : 1968 + ((order * 7) % 33);
   const month = 1 + ((order * 5) % 12);
   return `${year}-${String(month).padStart(2, '0')}-${String(1 + ((order * 11) % 28)).padStart(2, '0')}`;
 }

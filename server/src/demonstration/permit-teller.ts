@@ -1,37 +1,29 @@
-import { Readable } from 'node:stream';
 import type { StaffAction } from '@app/shared/casework/casework.dto';
-import type { AttachedPaper, StaffCaseView } from '@app/shared/casework/casework.views';
+import type { StaffCaseView } from '@app/shared/casework/casework.views';
 import { consentTexts } from '@app/shared/identity/consent';
 import { addDays, type PlainDate } from '@app/shared/validation/plain-date';
 import type { INestApplicationContext } from '@nestjs/common';
-import sharp from 'sharp';
 import { permitNumber } from '../modules/permit/domain/permit-number';
 import { PermitDeskService } from '../modules/permit/permit-desk.service';
-import { CatalogueService } from '../platform/casework/catalogue.service';
 import { DraftService } from '../platform/casework/draft.service';
 import { StaffCaseService } from '../platform/casework/staff-case.service';
 import { SubmissionService } from '../platform/casework/submission.service';
 import { WorkTaskService } from '../platform/casework/work-task.service';
-import { FileStore } from '../platform/documents/file-store';
-import { rawKeyOf } from '../platform/documents/papers/paper.record';
-import { PaperUploadService } from '../platform/documents/papers/paper-upload.service';
 import { WriteOnce } from '../platform/idempotency/write-once';
 import { ConsentService } from '../platform/identity/consent.service';
 import type { Principal } from '../platform/identity/principal';
 import type { DemonstrationRepository } from './demonstration.repository';
 import { households } from './households';
+import { PapersTeller } from './papers-teller';
 import { type Application, applications, type OldPermit, oldPermits } from './permit-stories';
 import type { PublicAccounts } from './public-accounts';
 import type { Cast } from './stay-teller';
 import { officeHours, type TurnedClock } from './turned-clock';
 
-/** A page that looks like a paper from afar: nobody's document is in the demonstration. */
-const page = `<svg xmlns="http://www.w3.org/2000/svg" width="840" height="1188"><rect width="840" height="1188" fill="#fdfcf8"/>
-${Array.from({ length: 16 }, (_, line) => `<rect x="90" y="${200 + line * 52}" width="${660 - ((line * 97) % 260)}" height="14" fill="#9aa4b2"/>`).join('')}
-<rect x="90" y="90" width="380" height="34" fill="#5b6675"/><circle cx="640" cy="1010" r="78" fill="none" stroke="#c23b33" stroke-width="8"/></svg>`;
-
 /** Lets people apply for permits, and the office come as far with them as the stories tell. */
 export class PermitTeller {
+  private readonly papers: PapersTeller;
+
   constructor(
     private readonly app: INestApplicationContext,
     private readonly repository: DemonstrationRepository,
@@ -39,7 +31,9 @@ export class PermitTeller {
     private readonly cast: Cast,
     private readonly clock: TurnedClock,
     private readonly today: PlainDate,
-  ) {}
+  ) {
+    this.papers = new PapersTeller(app);
+  }
 
   async tellAll(): Promise<void> {
     for (const [index, permit] of oldPermits.entries()) await this.takeOver(permit, index);
@@ -97,7 +91,7 @@ export class PermitTeller {
             truthful: 'yes',
             ...(ground === 'job' ? { employerName: '张家港市某纺织有限公司' } : {}),
           };
-    const papers = await this.papersOf(principal, service, form, key);
+    const papers = await this.papers.of({ principal, service, form, key });
     const draft = await this.app
       .get(DraftService)
       .save(principal, `${key}-draft`, service, { version: 0, form, papers });
@@ -112,34 +106,6 @@ export class PermitTeller {
     if (await this.repository.isDone(accountId, submission)) return;
     const { version } = consentTexts['compare-registries'];
     await this.app.get(ConsentService).record(accountId, 'compare-registries', version);
-  }
-
-  /** The papers that the form makes necessary, each with one page. */
-  private async papersOf(
-    principal: Principal,
-    service: string,
-    form: Record<string, unknown>,
-    key: string,
-  ): Promise<AttachedPaper[]> {
-    const { materials } = await this.app.get(CatalogueService).view(principal, service);
-    const needed = materials.filter(
-      ({ required, when }) => required && (!when || [when.is].flat().includes(form[when.field] as string)),
-    );
-    const content = await sharp(Buffer.from(page)).jpeg({ quality: 80 }).toBuffer();
-    const uploads = this.app.get(PaperUploadService);
-    const papers: AttachedPaper[] = [];
-    for (const { code: materialCode } of needed) {
-      const { id } = await uploads.start(principal, `${key}-${materialCode}`, { materialCode });
-      const announced = { contentType: 'image/jpeg', bytes: content.length } as const;
-      const started = await uploads.startPage(principal, `${key}-${materialCode}-page`, id, announced);
-      if (started.upload) {
-        const limits = { maxBytes: content.length };
-        await this.app.get(FileStore).put(rawKeyOf(started.page.id), Readable.from([content]), limits);
-        await uploads.finishPage(principal, `${key}-${materialCode}-done`, id, started.page.id);
-      }
-      papers.push({ materialCode, paperId: id });
-    }
-    return papers;
   }
 
   private async office(

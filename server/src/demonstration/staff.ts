@@ -30,8 +30,13 @@ export const staff = [
   { userName: 'housing01', ...reviewer('陆静', 'housing') },
   { userName: 'labour01', ...reviewer('钱海燕', 'human-resources') },
   { userName: 'education01', ...reviewer('沈岚', 'education') },
+  // Approves the seats that the first has entered.
+  { userName: 'education02', ...reviewer('季春燕', 'education') },
+  { userName: 'veterans01', ...reviewer('成卫国', 'veterans-affairs') },
   { userName: 'auditor01', displayName: '季明', role: 'auditor', areaCode: '320582' },
   { userName: 'policy01', displayName: '严文华', role: 'policy-officer', areaCode: '320582' },
+  // Publishes what the first has written.
+  { userName: 'policy02', displayName: '蒋丽萍', role: 'policy-officer', areaCode: '320582' },
 ] as const satisfies readonly {
   userName: string;
   displayName: string;

@@ -101,10 +101,12 @@ export function derivedResident(
   const digits = Number(person.documentNumber.replace(/\D/g, '').slice(-4)) || 0;
   const years = 1 + (digits % 3);
   const from = `${Number(month.slice(0, 4)) - years}${month.slice(4)}`;
+  const holdsPermit = digits % 5 !== 0;
   const areaCode = /^[1-6]\d{5}/.exec(person.documentNumber)?.[0];
   return {
     ...nothing,
     ...person,
+    permitUntil: holdsPermit ? `${Number(month.slice(0, 4)) + 1}-06-30` : null,
     hukou: areaCode ? { areaCode, place: `行政区划 ${areaCode}（模拟）` } : null,
     insurance: paid(from, month, '模拟企业有限公司').slice(0, -1),
     marriage: digits % 2 === 0 ? { status: 'married', since: '2015-10-01' } : nothing.marriage,

@@ -103,7 +103,7 @@ describe('a window at a time that holds', () => {
     await clerk.sees('现在没有人在等这个窗口。');
     screen = await house.person(hall);
     await screen.open(`packages/counter/pages/waiting-room/index?office=${office.id}`);
-    await screen.sees('请稍候，马上开始叫号');
+    await screen.sees('现在没有人排队');
 
     await clerk.page.keyboard.press('/');
     const box = clerk.page.locator('#check-in:focus');

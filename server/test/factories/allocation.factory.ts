@@ -85,3 +85,42 @@ function anySchool(id: string, students: string[], mode: AllocationMode): fc.Arb
     fc.record({ id: fc.constant(id), quota, bonus }),
   );
 }
+
+/** As {@link anyInstance}, with some children in groups of two or three that wish the same, and a rule for them. */
+export function anyInstanceWithGroups(size: Size): fc.Arbitrary<AllocationInstance> {
+  const group = fc.option(fc.constantFrom('g1', 'g2', 'g3'), { nil: undefined, freq: 2 });
+  const groups = fc.array(group, { minLength: size.students, maxLength: size.students });
+  const fallback = fc.constantFrom('split' as const, 'next-school' as const);
+  return fc.tuple(anyInstance(size), groups, fallback).map(([instance, names, fallback]) => ({
+    ...instance,
+    students: grouped(instance.students, names),
+    schools: instance.schools.map((school) => listedWhole(school, names, instance.students)),
+    together: { fallback },
+  }));
+}
+
+function grouped(
+  students: readonly InstanceStudent[],
+  names: readonly (string | undefined)[],
+): InstanceStudent[] {
+  return students.map((student, at) => {
+    const name = names[at];
+    if (name === undefined) return student;
+    return { ...student, group: name, prefs: students[names.indexOf(name)]!.prefs };
+  });
+}
+
+/** A list that names one of a group names all of it, the others at the end. */
+function listedWhole(
+  school: InstanceSchool,
+  names: readonly (string | undefined)[],
+  students: readonly InstanceStudent[],
+): InstanceSchool {
+  const { priority } = school;
+  if (!priority) return school;
+  const listed = new Set(
+    names.filter((name, at) => name && students[at] && priority.includes(students[at]!.id)),
+  );
+  const others = students.filter(({ id }, at) => listed.has(names[at]) && !priority.includes(id));
+  return { ...school, priority: [...priority, ...others.map(({ id }) => id)] };
+}

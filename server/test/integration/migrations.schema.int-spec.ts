@@ -22,6 +22,23 @@ const onlyGrowing = [
   'permit_suspension',
   'permit_reminder',
   'booking_pause',
+  'schooling_run_chunk',
+  'schooling_run_result',
+  'schooling_run_school',
+  'schooling_run_part',
+  'schooling_run_approval',
+  'schooling_run_contest',
+  'schooling_letter',
+  'schooling_letter_revocation',
+  'points_score',
+  'points_score_event',
+  'points_list_input',
+  'points_list_member',
+  'points_list_event',
+  'policy_version',
+  'policy_act',
+  'office_news_act',
+  'public_notice_entry',
 ];
 
 /** Tables that are a history or a log by their name or by what they hold. */

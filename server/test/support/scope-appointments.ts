@@ -79,6 +79,10 @@ export const appointmentsById = {
   'officeRoutes.whatIf': { id: 'office' },
   'counterRoutes.queue': { id: 'office' },
   'counterRoutes.bookings': { id: 'office' },
+  'counterRoutes.findBookings': {
+    id: 'office',
+    body: { documentType: 'passport', documentNumber: 'E12345678' },
+  },
   'counterRoutes.checkIn': { id: 'office', body: { bookingCode: 'NONE' } },
   'counterRoutes.walkIn': { id: 'office', body: { serviceId: '018f0000-0000-7000-8000-000000000009' } },
   'counterRoutes.openWindow': { id: 'window', body: answer },

@@ -1,6 +1,9 @@
 import type { Role } from '@app/shared/identity/roles';
 import { v7 as uuid } from 'uuid';
+import { newsOf } from '../factories/news.factory';
 import { appointmentsById } from './scope-appointments';
+import { runsById } from './scope-runs';
+import { schoolingById } from './scope-schooling';
 import type { Side } from './scope-world';
 
 /** Those of the office who see every case of their area; others see what they had work on. */
@@ -88,7 +91,23 @@ export const routesById: Record<string, Named> = {
   'terminalStaffRoutes.view': { id: 'terminal' },
   'terminalStaffRoutes.replaceKey': { id: 'terminal', body: answer },
   'terminalStaffRoutes.revoke': { id: 'terminal', ends: true },
+  'newsDeskRoutes.view': { id: 'news' },
+  'newsDeskRoutes.save': { id: 'news', body: { ...newsOf('320582'), version } },
+  'newsDeskRoutes.publish': { id: 'news', body: answer },
+  'newsDeskRoutes.discard': { id: 'news', body: answer },
+  'newsDeskRoutes.withdraw': { id: 'news', body: answer },
   ...appointmentsById,
+  ...schoolingById,
+  ...runsById,
+  'scoreRoutes.score': { id: 'score' },
+  'pointsApplicationRoutes.sheet': { id: 'pointsCase' },
+  'pointsOfficeRoutes.items': { id: 'pointsCase', only: caseReaders },
+  'pointsListRoutes.list': { id: 'pointsList' },
+  'pointsListRoutes.members': { id: 'pointsList' },
+  'pointsListRoutes.lock': { id: 'pointsList', body: answer },
+  'pointsListRoutes.compute': { id: 'pointsList', body: answer },
+  'pointsListRoutes.approve': { id: 'pointsList', body: answer },
+  'pointsListRoutes.voidList': { id: 'pointsList', body: { version, reason: '名单有误' } },
   'permitRoutes.credential': { id: 'permit' },
   'permitRoutes.reportLost': { id: 'permit', ends: true },
   'caseworkRoutes.case': { id: 'case' },
@@ -96,6 +115,14 @@ export const routesById: Record<string, Named> = {
   'workRoutes.case': { id: 'case', only: caseReaders },
   'workRoutes.act': { id: 'case', only: caseReaders, body: { version, action: 'escalate' } },
   'workRoutes.colleagues': { id: 'caseTask', only: caseReaders },
+  'objectionRoutes.view': { id: 'objection' },
+  'objectionRoutes.withdraw': { id: 'objection', body: answer },
+  'staffNoticeRoutes.view': { id: 'notice' },
+  'staffNoticeRoutes.objection': { id: 'objection' },
+  'staffNoticeRoutes.answer': {
+    id: 'objection',
+    body: { version, outcome: 'dismissed', reasons: '经核查，计分无误，维持原结果。' },
+  },
   'identityRoutes.revokeRole': { id: 'grant' },
   'organisationRoutes.view': { id: 'organisation' },
   'organisationRoutes.addAgent': { id: 'organisation', body: { mobile: '13700137002' } },

@@ -30,14 +30,20 @@ import {
   type TestDoor,
 } from '../factories/declarer.factory';
 import { residentNumber } from '../factories/identity.factory';
+import { draftNews } from '../factories/news.factory';
 import { openPayment } from '../factories/payment.factory';
 import { addPermit } from '../factories/permit.factory';
+import { addPointsCase } from '../factories/points-application.factory';
+import { linesOf, objectTo, openNotice } from '../factories/public-notice.factory';
 import { createCheck } from '../factories/registry.factory';
 import { createResident, type TestResident } from '../factories/resident.factory';
+import { addConfirmed, addPointsList } from '../factories/score.factory';
 import { listOfRows } from '../factories/source-list.factory';
 import { call, createStaff, type TestStaff } from './application';
 import { FullRoad } from './full-road';
 import { createAppointments } from './scope-appointments';
+import { createRun } from './scope-runs';
+import { createSchooling } from './scope-schooling';
 import { createTerminal } from './test-terminal';
 
 /** One of everything that a route may name by its id, all of it in one town, and the people whose it is. */
@@ -65,9 +71,13 @@ export type Side = {
     | 'payment'
     | 'refund'
     | 'terminal'
+    | 'news'
     | 'registryCheck'
     | 'paper'
     | 'permit'
+    | 'score'
+    | 'pointsList'
+    | 'pointsCase'
     | 'paperPage'
     | 'case'
     | 'caseTask'
@@ -76,7 +86,16 @@ export type Side = {
     | 'service'
     | 'booking'
     | 'ticket'
-    | 'demand',
+    | 'demand'
+    | 'school'
+    | 'seatPlan'
+    | 'child'
+    | 'run'
+    | 'entry'
+    | 'offer'
+    | 'letter'
+    | 'notice'
+    | 'objection',
     string
   >;
 };
@@ -130,12 +149,19 @@ export async function createSide(
       agentGrant: await agentOf(await createResident(app)),
       grant: colleague.grantId,
       ...(await createAppointments(app, community, tenant)),
+      ...(await createSchooling(app, community, tenant, number)),
+      ...(await createRun(app, { town, community, tenant })),
       ...(await openFees(app, tenant, community)),
       terminal: (await createTerminal(app, community)).id,
+      news: (await draftNews(app, community)).id,
       registryCheck: await createCheck(app, community),
       ...(await beginPaper(app, tenant)),
+      score: await addConfirmed(app, { personId: tenant.personId, areaPath: community.path }),
+      pointsList: await addPointsList(app, town.path),
+      pointsCase: await addPointsCase(app, tenant, community.path),
       permit: await addPermit(app, { personId: tenant.personId, areaPath: community.path }),
       ...(await submitCase(app, tenant, community)),
+      ...(await publishList(app, tenant, community)),
     },
   };
 }
@@ -217,4 +243,15 @@ async function submitCase(
   const id = await road.submittedIn(community, tenant);
   const [task] = await road.rows<{ id: string }>('SELECT id FROM case_task WHERE case_id = ?', [id]);
   return { case: id, caseTask: task?.id as string };
+}
+
+/** A list with the tenant's line, to which the tenant objects. */
+async function publishList(
+  app: NestFastifyApplication,
+  tenant: TestResident,
+  { path: areaPath }: TestArea,
+): Promise<{ notice: string; objection: string }> {
+  const { id } = await openNotice(app, linesOf([tenant.personId]), { areaPath });
+  const filed = await objectTo(app, tenant, id, { entry: 1 });
+  return { notice: id, objection: filed.body.id };
 }

@@ -1,5 +1,5 @@
 /** What an account may be asked to agree to; each purpose has its own text and can be withdrawn on its own. */
-export const consentPurposes = ['identity', 'compare-registries', 'reuse-papers'] as const;
+export const consentPurposes = ['identity', 'compare-registries', 'reuse-papers', 'child-schooling'] as const;
 export type ConsentPurpose = (typeof consentPurposes)[number];
 
 export type ConsentText = { version: string; title: string; paragraphs: readonly string[] };
@@ -40,6 +40,17 @@ export const consentTexts: Record<ConsentPurpose, ConsentText> = {
       '不同意再次使用的，您可以为这次申请重新上传材料，不影响办理。',
       '您可以随时在“我的”里撤回同意。撤回后，以前的材料不再用于新的申请；已经提交的申请不受影响。',
       '未满十四周岁的儿童的材料，由监护人在自己的账号里同意。',
+    ],
+  },
+  'child-schooling': {
+    version: 'child-schooling-2026-11',
+    title: '儿童入学信息处理同意书',
+    paragraphs: [
+      '为孩子申请入学，我们需要孩子的姓名、证件号码、出生日期、居住地址、学籍和预防接种等信息。未满十四周岁儿童的信息属于敏感个人信息，须由监护人单独同意。',
+      '这些信息只用于核对入学条件、参加排名和安排学位，由教育部门和孩子申请的学校查看。每次查看都有记录。',
+      '排名公示只显示遮盖后的姓名、积分和录取学校，不显示证件号码、出生日期和住址。',
+      '不同意的，可以带纸质材料到窗口申请。您可以随时撤回同意，撤回后不再用这些信息提交新的申请；已经参加排名的申请，需要退出的请撤回申请。',
+      '同意由监护人在自己的账号里作出。',
     ],
   },
 };

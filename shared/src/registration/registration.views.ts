@@ -106,6 +106,7 @@ export type HomeView = {
       | 'person-missing'
       | 'case'
       | 'permit'
+      | 'schooling'
       | 'appointment';
     title: string;
     detail: string;

@@ -17,6 +17,8 @@ export type TextRule = {
   readonly pattern?: PatternName;
   /** Line breaks are kept. */
   readonly lines?: true;
+  /** Kept as it came, spaces and widths included, but for its line ends: a file, such as a policy pack. */
+  readonly verbatim?: true;
 };
 export type DateRule = {
   readonly kind: 'date';

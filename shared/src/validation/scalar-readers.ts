@@ -80,7 +80,7 @@ const plainReaders = {
 function textReader(rule: TextRule): ScalarReader {
   const { max, min = 0 } = rule;
   const pattern = rule.pattern === undefined ? undefined : namedPatterns[rule.pattern];
-  const tidy = rule.lines === true ? tidyParagraphs : tidyLine;
+  const tidy = rule.verbatim === true ? withLineFeeds : rule.lines === true ? tidyParagraphs : tidyLine;
   // Composing a long run of accents takes seconds. Nothing this much too long can shrink to the limit.
   const hopeless = max * 4 + 64;
   return ofText(
@@ -94,6 +94,8 @@ function textReader(rule: TextRule): ScalarReader {
     },
   );
 }
+
+const withLineFeeds = (value: string): string => value.replace(/\r\n?/g, '\n');
 
 function dateReader(rule: DateRule): ScalarReader {
   const { notBefore } = rule;

@@ -7,8 +7,12 @@ import type { Me } from '@app/shared/identity/identity.views';
 import { organisationRoutes } from '@app/shared/identity/organisation.routes';
 import { type Role, staffRoles } from '@app/shared/identity/roles';
 import { paymentReaders } from '@app/shared/payments/payments.routes';
+import { pointsOfficeRoutes } from '@app/shared/points/application.routes';
+import { pointsListRoutes } from '@app/shared/points/lists.routes';
 import { policyDeskRoutes } from '@app/shared/points/points.routes';
+import { noticeOfficeRoles } from '@app/shared/public-notice/public-notice.routes';
 import { fieldRoutes } from '@app/shared/registration/field.routes';
+import { schoolingDeskRoutes } from '@app/shared/schooling/schooling.routes';
 import { terminalRoles } from '@app/shared/terminals/terminals.routes';
 import type { IconName } from '@/components/icon';
 
@@ -35,10 +39,14 @@ export const staffPaths = {
   work: office('work'),
   case: office('case'),
   clocks: office('clocks'),
+  funnel: office('funnel'),
+  lists: office('lists'),
   payments: office('payments'),
   calendar: office('calendar'),
   terminals: office('terminals'),
+  notices: office('notices'),
   counter: '/packages/counter/pages/offices/index',
+  education: '/packages/education/pages/year/index',
   policy: '/packages/policy/pages/compare/index',
 } as const;
 
@@ -55,10 +63,14 @@ export type WayName =
   | 'accounts'
   | 'organisations'
   | 'clocks'
+  | 'funnel'
+  | 'lists'
   | 'payments'
   | 'calendar'
   | 'terminals'
+  | 'notices'
   | 'counter'
+  | 'education'
   | 'policy';
 
 /** One part of the office's work. Who may open it is what its route says. */
@@ -104,6 +116,30 @@ export const staffWays: readonly StaffWay[] = [
     line: '每项服务的快到期、超期和暂停',
     icon: 'clock',
     roles: [...new Set([...workRoutes.clocks.access, ...alarmRoles])],
+  },
+  {
+    name: 'funnel',
+    short: '积分办理',
+    title: '积分办理情况',
+    line: '申请、审核、确认各有多少件',
+    icon: 'services',
+    roles: pointsOfficeRoutes.funnel.access,
+  },
+  {
+    name: 'lists',
+    short: '积分名单',
+    title: '积分名单',
+    line: '锁定、生成、两人核准、公示',
+    icon: 'tick',
+    roles: pointsListRoutes.lists.access,
+  },
+  {
+    name: 'notices',
+    short: '公示',
+    title: '公示和异议',
+    line: '正在公示的名单，先答复快到期的异议',
+    icon: 'tick',
+    roles: noticeOfficeRoles,
   },
   {
     name: 'counter',
@@ -200,6 +236,14 @@ export const staffWays: readonly StaffWay[] = [
     line: '登记、换密钥、停用',
     icon: 'scan',
     roles: terminalRoles,
+  },
+  {
+    name: 'education',
+    short: '入学',
+    title: '积分入学',
+    line: '年度安排、学校学位、录取运行',
+    icon: 'home',
+    roles: schoolingDeskRoutes.year.access,
   },
   {
     name: 'policy',

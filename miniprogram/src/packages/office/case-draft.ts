@@ -13,7 +13,9 @@ import type { PaperProblem } from '@/words/office-cases';
 /** Something the caller may do, and on which task. */
 export type Offer = { action: CaseAction; taskId: string | null };
 
-type ItemDraft = { answer: ReviewAnswer | ''; reasonCode: string; note: string };
+/** `finding`: what the department found to be so instead of what was claimed, where the service takes it. */
+type ItemDraft = { answer: ReviewAnswer | ''; reasonCode: string; note: string; finding?: FindingDraft };
+export type FindingDraft = { text: string; value: unknown };
 type MissingDraft = { problem: PaperProblem; note: string };
 
 /** What has been filled in for one action; each action has its own, so that nothing slips into another. */
@@ -122,9 +124,15 @@ function bodyOf(view: StaffCaseView, offer: Offer, draft: CaseDraft): Record<str
 
 function itemAnswers(view: StaffCaseView, offer: Offer, draft: CaseDraft) {
   return itemsOf(view, offer).map(({ code }) => {
-    const { answer, reasonCode, note } = draft.items[code] ?? emptyItem;
+    const { answer, reasonCode, note, finding } = draft.items[code] ?? emptyItem;
     const failed = answer === 'failed';
-    return { item: code, answer, reasonCode: failed ? reasonCode : undefined, note: said(note) };
+    return {
+      item: code,
+      answer,
+      reasonCode: failed ? reasonCode : undefined,
+      note: said(note),
+      finding: !failed && finding && said(finding.text) ? { value: finding.value } : undefined,
+    };
   });
 }
 

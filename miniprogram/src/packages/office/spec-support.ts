@@ -66,6 +66,7 @@ export function aCase(changes: Partial<StaffCaseView> = {}): StaffCaseView {
       realNameState: 'none',
     },
     household: [],
+    visits: { items: [], book: null },
     form: {},
     fields: [
       { field: 'ground', title: '办理条件', value: '合法稳定住所' },

@@ -4,6 +4,7 @@ import { Button } from '@/components/button';
 import { Section } from '@/components/card';
 import { Heading } from '@/components/elements/heading';
 import { Text, View } from '@/components/elements/view';
+import { LatestNews } from '@/components/latest-news';
 import { Loaded } from '@/components/loaded';
 import { MessageList } from '@/components/message-list';
 import { PageShell } from '@/components/page-shell';
@@ -35,6 +36,7 @@ export default function HomePage() {
         <Text className="ui-quiet">{dayWords(todayInCity())}</Text>
       </View>
       {signedIn ? <SignedInHome /> : <VisitorHome />}
+      <LatestNews />
     </PageShell>
   );
 }

@@ -13,6 +13,7 @@ const icons: Record<Waiting['kind'], IconName> = {
   'stay-conflict': 'warn',
   'landlord-answer': 'door',
   'safety-letter': 'services',
+  schooling: 'services',
   duty: 'clock',
   'person-missing': 'person-card',
   case: 'services',

@@ -10,6 +10,7 @@ const uses: Record<ConsentPurpose, string> = {
   identity: '办理登记和服务时使用您的姓名、证件',
   'compare-registries': '审核申请时向有关部门核对',
   'reuse-papers': '核验过的材料用在新的申请里',
+  'child-schooling': '用孩子的信息申请入学',
 };
 
 /** What the account agrees to, each with its text and the way to take it back or give it again. */

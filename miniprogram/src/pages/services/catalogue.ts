@@ -34,10 +34,17 @@ export const services: readonly Service[] = [
     group: '住在这里',
   },
   {
-    title: '积分试算',
-    line: '几个问题，算算多少分',
-    icon: 'services',
-    path: paths.estimate,
+    title: '我的积分',
+    line: '申请、得分、排名',
+    icon: 'tick',
+    path: paths.myPoints,
+    group: '住在这里',
+  },
+  {
+    title: '子女入学',
+    line: '学校、申请、录取',
+    icon: 'home',
+    path: paths.schooling,
     group: '住在这里',
   },
   {
@@ -45,6 +52,13 @@ export const services: readonly Service[] = [
     line: '约好时间，到了就办',
     icon: 'calendar',
     path: paths.book,
+    group: '住在这里',
+  },
+  {
+    title: '积分试算',
+    line: '几个问题，算算多少分',
+    icon: 'services',
+    path: paths.estimate,
     group: '住在这里',
   },
   {
@@ -66,6 +80,13 @@ export const services: readonly Service[] = [
     line: '计分标准、时间、材料',
     icon: 'search',
     path: paths.policies,
+    group: '住在这里',
+  },
+  {
+    title: '公示和异议',
+    line: '看名单、查自己、提异议',
+    icon: 'tick',
+    path: paths.notices,
     group: '住在这里',
   },
   {

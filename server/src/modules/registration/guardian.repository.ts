@@ -45,4 +45,18 @@ export class GuardianRepository {
       [guardian.accountId, guardian.personId, bornAfter],
     );
   }
+
+  /** Those who declared a person into their household, heads of it and spouses, unless born after a day. */
+  listHeads(personId: string, bornUntil: string, sql: Sql): Promise<{ id: string; name: string }[]> {
+    return sql.rows<{ id: string; name: string }>(
+      `SELECT DISTINCT p.id, p.name FROM stay c
+         JOIN stay g ON g.household_id = c.household_id AND g.person_id <> c.person_id
+         JOIN person p ON p.id = g.person_id
+        WHERE c.person_id = ? AND (g.relation_to_head IS NULL OR g.relation_to_head IN ('head', 'spouse'))
+          AND (p.birth_date IS NULL OR p.birth_date <= ?)
+          AND c.state NOT IN ('rejected', 'withdrawn') AND g.state NOT IN ('rejected', 'withdrawn')
+        ORDER BY p.id LIMIT ${childrenAtMost}`,
+      [personId, bornUntil],
+    );
+  }
 }

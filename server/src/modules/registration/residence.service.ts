@@ -10,6 +10,17 @@ import { GuardianRepository } from './guardian.repository';
 /** Where somebody lives now by an agreed stay. */
 export type Residence = { stayId: string; areaPath: string; address: string; roomName: string; from: string };
 
+/** The home of an agreed stay, as far as catchments and distances ask: its address by parts and its place. */
+export type Home = Residence & {
+  dwellingId: string;
+  roomId: string;
+  road: string;
+  roadNumber: string;
+  estate: string | null;
+  longitude: string | null;
+  latitude: string | null;
+};
+
 /** One line of who lives, or lived, together. */
 export type HouseholdLine = {
   personName: string;
@@ -38,6 +49,27 @@ export class ResidenceService {
     if (personId === null) return [];
     const bornAfter = addMonths(this.clock.today(), -monthsOfChildhood);
     return this.guardians.listDeclared({ accountId, personId }, bornAfter);
+  }
+
+  /**
+   * Adults at the head of a household that the child belongs to: the head and the spouse, as it was declared (民法典
+   * art. 27).
+   */
+  async parentsOf(childId: string, sql: Sql = this.sql): Promise<{ id: string; name: string }[]> {
+    return this.guardians.listHeads(childId, addMonths(this.clock.today(), -monthsOfChildhood), sql);
+  }
+
+  /** The confirmed stay that goes on today with what is known of its dwelling; undefined as {@link currentOf}. */
+  async homeOf(personId: string, sql: Sql = this.sql): Promise<Home | undefined> {
+    const stay = await this.currentOf(personId, sql);
+    if (!stay) return undefined;
+    const [row] = await sql.rows<Omit<Home, keyof Residence>>(
+      `SELECT s.dwelling_id AS dwellingId, s.room_id AS roomId, d.road, d.road_number AS roadNumber, d.estate,
+              d.longitude, d.latitude
+         FROM stay s JOIN dwelling d ON d.id = s.dwelling_id WHERE s.id = ?`,
+      [stay.stayId],
+    );
+    return row && { ...stay, ...row };
   }
 
   /** The confirmed stay that goes on today, the latest of several; undefined when nobody has confirmed one. */

@@ -208,4 +208,17 @@ describe('sign-in by phone', () => {
     expect((await call(app, identityRoutes.me, { token })).body.code).toBe('IDENTITY.SESSION_EXPIRED');
     expect((await call(app, identityRoutes.me, {})).body.code).toBe('COMMON.UNAUTHENTICATED');
   });
+
+  it('S3 forgets nothing about a token that was good before: it expires, and it ends with its session', async () => {
+    const { token } = (await enter(await askedCode())).body;
+    for (let seen = 0; seen < 2; seen += 1)
+      expect((await call(app, identityRoutes.me, { token })).status).toBe(200);
+    expect((await call(app, identityRoutes.me, { token: `${token.slice(0, -4)}AAAA` })).body.code).toBe(
+      'IDENTITY.SESSION_EXPIRED',
+    );
+    await app.get<Sql>(SQL).change('UPDATE session SET expires_at = ?', [new Date('2099-01-01')]);
+    // What the token itself says holds, whatever the row does.
+    advanceClock(app, 31 * 86_400);
+    expect((await call(app, identityRoutes.me, { token })).body.code).toBe('IDENTITY.SESSION_EXPIRED');
+  });
 });

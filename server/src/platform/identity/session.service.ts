@@ -9,6 +9,9 @@ import type { Sql } from '../../database/sql';
 import type { Principal } from './principal';
 import { SessionRepository } from './session.repository';
 
+/** More good tokens than these are not remembered; at a release as many come back within seconds. */
+const mostKnown = 20_000;
+
 const lifetimeHours = { public: 24 * 30, staff: 10 } as const;
 
 /** Opens, reads and ends sessions. The token only names the session; what it may do is read at each request. */
@@ -16,6 +19,8 @@ const lifetimeHours = { public: 24 * 30, staff: 10 } as const;
 export class SessionService {
   /** A key object, made once: a string secret costs a millisecond at every check. */
   private readonly key: KeyObject;
+  /** Tokens whose signature was found good: what they name and until when (seconds). The session is read at each request. */
+  private known = new Map<string, { sid: string; exp: number }>();
 
   constructor(
     @Inject(CONFIG) config: Config,
@@ -54,15 +59,25 @@ export class SessionService {
   }
 
   private sessionIdOf(token: string): string | undefined {
+    const now = Math.floor(this.clock.now().getTime() / 1000);
+    const known = this.known.get(token);
+    if (known) return now < known.exp ? known.sid : undefined;
     try {
-      const payload = this.tokens.verify<{ sid?: unknown }>(token, {
+      const { sid, exp } = this.tokens.verify<{ sid?: unknown; exp?: unknown }>(token, {
         secret: this.key as never,
         algorithms: ['HS256'],
-        clockTimestamp: Math.floor(this.clock.now().getTime() / 1000),
+        clockTimestamp: now,
       });
-      return typeof payload.sid === 'string' ? payload.sid : undefined;
+      if (typeof sid !== 'string') return undefined;
+      if (typeof exp === 'number') this.remember(token, { sid, exp });
+      return sid;
     } catch {
       return undefined;
     }
+  }
+
+  private remember(token: string, named: { sid: string; exp: number }): void {
+    if (this.known.size >= mostKnown) this.known = new Map();
+    this.known.set(token, named);
   }
 }

@@ -1,4 +1,5 @@
 import type { StaffCaseView } from '@app/shared/casework/casework.views';
+import type { PointsOfficeView } from '@app/shared/points/application.views';
 import { ChoiceField } from '@/components/choice-field';
 import { ConfirmSheet } from '@/components/confirm-sheet';
 import { DateField } from '@/components/date-field';
@@ -23,7 +24,15 @@ const noteWords: Record<string, { label: string; example?: string; required?: tr
 };
 
 /** One action, filled in and sent. What was typed stays when it is closed, or when somebody else was first. */
-export function ActionSheet({ view, acting }: { view: StaffCaseView; acting: CaseActing }) {
+export function ActionSheet({
+  view,
+  points,
+  acting,
+}: {
+  view: StaffCaseView;
+  points?: PointsOfficeView;
+  acting: CaseActing;
+}) {
   const { open, draft, change, faults, refusals, busy, error } = acting;
   const words = open && officeActionWords[open.action];
   const faultOf = (fieldId: string) => faults.find((fault) => fault.fieldId === fieldId)?.sentence;
@@ -69,6 +78,7 @@ export function ActionSheet({ view, acting }: { view: StaffCaseView; acting: Cas
           items={itemsOf(view, open)}
           reasons={view.reasons.review ?? []}
           answers={draft.items}
+          points={points}
           faultOf={faultOf}
           onChange={(items) => change({ items })}
         />

@@ -1,10 +1,13 @@
 import { workRoutes } from '@app/shared/casework/casework.routes';
 import type { BulkView, StaffCaseView } from '@app/shared/casework/casework.views';
+import { pointsOfficeRoutes } from '@app/shared/points/application.routes';
+import type { PointsOfficeView } from '@app/shared/points/application.views';
 import { useState } from 'react';
 import { View } from '@/components/elements/view';
 import { Loaded } from '@/components/loaded';
 import { Notice } from '@/components/notice';
 import { Skeleton } from '@/components/skeleton';
+import { VisitList } from '@/components/visit-list';
 import { useKeysWhileShown } from '@/hooks/use-list-keys';
 import { useLoader } from '@/hooks/use-loader';
 import { call } from '@/platform/request';
@@ -25,6 +28,7 @@ import {
   Reviews,
 } from './case-sections';
 import { FormAndPapers } from './form-and-papers';
+import { PointsItems } from './points/points-items';
 import { RegistryAnswers } from './registry-answers';
 import { TransferSheet } from './transfer-sheet';
 
@@ -38,26 +42,35 @@ export type CaseDeskProps = {
 
 /** Everything about one case on one page, and what may be done about it. */
 export function CaseDesk({ id, taskId, onChanged }: CaseDeskProps) {
-  const loader = useLoader(() => call<StaffCaseView>(workRoutes.case, { params: { id } }), id, {
-    onShow: true,
-  });
+  const loader = useLoader(() => loadCase(id), id, { onShow: true });
   const reload = () => {
     loader.retry();
     onChanged?.();
   };
   return (
     <Loaded loader={loader} skeleton={<Skeleton count={5} />}>
-      {(view) => <OpenCase key={id} view={view} taskId={taskId} onReload={reload} />}
+      {({ view, points }) => (
+        <OpenCase key={id} view={view} points={points} taskId={taskId} onReload={reload} />
+      )}
     </Loaded>
   );
 }
 
+/** A case; of an application for points also its items side by side. */
+async function loadCase(id: string): Promise<{ view: StaffCaseView; points?: PointsOfficeView }> {
+  const view = await call<StaffCaseView>(workRoutes.case, { params: { id } });
+  if (!view.case.service.startsWith('points.')) return { view };
+  return { view, points: await call<PointsOfficeView>(pointsOfficeRoutes.items, { params: { id } }) };
+}
+
 function OpenCase({
   view,
+  points,
   taskId,
   onReload,
 }: {
   view: StaffCaseView;
+  points?: PointsOfficeView;
   taskId: string | undefined;
   onReload: () => void;
 }) {
@@ -90,15 +103,17 @@ function OpenCase({
       <Decision decision={view.decision} />
       <FormAndPapers view={view} />
       <PapersAsked asked={view.papersAsked} />
+      {points && <PointsItems points={points} />}
       <Reviews reviews={view.reviews} />
       <RegistryAnswers registries={view.registries} onAsked={onReload} />
+      <VisitList visits={view.visits} />
       <Objections objections={view.objections} />
       <Clocks clocks={view.clocks} />
       <PersonAndHousehold person={view.person} household={view.household} />
       <CaseMessages messages={view.messages} />
       <History history={view.history} />
       <CaseBar offers={offers} acting={acting} onTransfer={setHanded} />
-      <ActionSheet view={view} acting={acting} />
+      <ActionSheet view={view} points={points} acting={acting} />
       <TransferSheet
         tasks={view.tasks.filter((task) => task.taskId === handed)}
         onCancel={() => setHanded(undefined)}

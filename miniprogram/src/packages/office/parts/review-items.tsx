@@ -1,10 +1,13 @@
 import type { ReviewAnswer } from '@app/shared/casework/case.status';
 import type { ReasonView, ReviewView } from '@app/shared/casework/casework.views';
+import type { PointsOfficeView } from '@app/shared/points/application.views';
 import { ChoiceField } from '@/components/choice-field';
 import { View } from '@/components/elements/view';
 import { SelectField } from '@/components/select-field';
 import { TextField } from '@/components/text-field';
 import { type CaseDraft, draftField, emptyItem } from '../case-draft';
+import { FindingField } from './points/finding-field';
+import { claimWords } from './points/points-words';
 
 const answerOptions = [
   { value: 'passed', label: '通过' },
@@ -16,12 +19,15 @@ export function ReviewItems({
   items,
   reasons,
   answers,
+  points,
   faultOf,
   onChange,
 }: {
   items: ReviewView['items'];
   reasons: readonly ReasonView[];
   answers: CaseDraft['items'];
+  /** The items of an application for points, with what was claimed and what registries say. */
+  points?: PointsOfficeView;
   faultOf: (fieldId: string) => string | undefined;
   onChange: (answers: CaseDraft['items']) => void;
 }) {
@@ -29,6 +35,7 @@ export function ReviewItems({
     <View className="office-checklist">
       {items.map(({ code, title }) => {
         const said = answers[code] ?? emptyItem;
+        const item = points?.items.find((one) => one.code === code);
         const change = (changes: Partial<typeof said>) =>
           onChange({ ...answers, [code]: { ...said, ...changes } });
         return (
@@ -36,6 +43,7 @@ export function ReviewItems({
             <ChoiceField
               id={draftField.item(code)}
               label={title}
+              example={item && claimWords(item)}
               options={answerOptions}
               fault={faultOf(draftField.item(code))}
               value={said.answer}
@@ -52,6 +60,14 @@ export function ReviewItems({
                 fault={faultOf(draftField.itemReason(code))}
                 value={said.reasonCode}
                 onChange={(reasonCode) => change({ reasonCode })}
+              />
+            )}
+            {said.answer === 'passed' && item && (
+              <FindingField
+                id={`action-item-${code}-finding`}
+                item={item}
+                value={said.finding?.text ?? ''}
+                onChange={(finding) => change({ finding })}
               />
             )}
             {said.answer !== '' && (
