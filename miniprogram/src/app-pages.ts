@@ -33,6 +33,7 @@ export const packagePages: Record<string, readonly string[]> = {
     'pages/apply/index',
     'pages/cases/index',
     'pages/case/index',
+    'pages/amend/index',
     'pages/consent/index',
   ],
   permit: ['pages/permit/index', 'pages/show/index', 'pages/check/index'],

@@ -4,7 +4,7 @@
  * @param {import('./face-pages.mjs').Callers} callers
  * @returns {Promise<import('./face-pages.mjs').FacePage[]>}
  */
-export async function pointsPages({ visitor, scored, ranked, supervisor, policyOfficer }) {
+export async function pointsPages({ visitor, scored, ranked, supervisor, policyOfficer, reviewer }) {
   const { city, programmes } = await visitor.get('/api/points/programmes');
   const { id: programme, editions } = programmes[0];
   const standard = (/** @type {string} */ state) =>
@@ -29,6 +29,7 @@ export async function pointsPages({ visitor, scored, ranked, supervisor, policyO
   const draft = (await policyOfficer.get('/api/points/versions')).drafts[0]?.id;
   const { items: news } = await visitor.get('/api/news');
   const ownNews = (await policyOfficer.get('/api/staff/news')).items[0]?.id;
+  const review = await pointsReview(reviewer);
   const list = (await supervisor.get('/api/points/lists')).items[0]?.id;
   /** @type {(name: string, who: import('./face-pages.mjs').Who, query?: Record<string, string | undefined>) => import('./face-pages.mjs').FacePage} */
   const own = (name, who, query) => ({ ...page(name, query), who });
@@ -49,6 +50,12 @@ export async function pointsPages({ visitor, scored, ranked, supervisor, policyO
       name: 'points-object-sheet',
       sheet: '对某一项有异议',
     },
+    {
+      name: 'points-amend',
+      page: 'packages/casework/pages/amend/index',
+      who: 'scored',
+      query: { id: waiting?.caseId },
+    },
     own('stored', 'ranked', { id: confirmed?.current.scoreId }),
     {
       name: 'points-apply',
@@ -56,6 +63,14 @@ export async function pointsPages({ visitor, scored, ranked, supervisor, policyO
       who: 'resident',
       query: { service: `points.${programme}` },
     },
+    {
+      name: 'points-service',
+      page: 'packages/casework/pages/service/index',
+      who: 'resident',
+      query: { service: `points.${programme}` },
+    },
+    { ...own('mine', 'scored'), name: 'points-mine-scored' },
+    ...(review ? [{ ...atOffice('work', 'reviewer', review), name: 'office-points-review' }] : []),
     atOffice('funnel', 'supervisor'),
     atOffice('lists', 'supervisor', { id: list }),
     { ...atOffice('lists', 'supervisor', { new: 'yes' }), name: 'office-points-lists-new' },
@@ -77,4 +92,17 @@ export async function pointsPages({ visitor, scored, ranked, supervisor, policyO
     page('news'),
     page('news-item', { id: news[0]?.id }),
   ];
+}
+
+/**
+ * An application for points on the list of a department.
+ * @param {import('./api-caller.mjs').ApiCaller} reviewer
+ */
+async function pointsReview(reviewer) {
+  for (const view of ['team', 'mine']) {
+    const { items } = await reviewer.get(`/api/work?view=${view}`);
+    const line = items.find((/** @type {any} */ { service }) => service.startsWith('points.'));
+    if (line) return { view, id: line.caseId, task: line.taskId };
+  }
+  return undefined;
 }

@@ -27,7 +27,7 @@ const mobiles = {
   paying: '13800000114',
   scored: '13800000128',
   ranked: '13800000117',
-  placed: '13800000117',
+  placed: '13800000125',
   landlord: '13800000002',
   agent: '13800000004',
 };

@@ -25,7 +25,13 @@ const tellingFlags: [CaseFlag, Word][] = [
 ];
 
 /** How a case stands, in a word with a shape: what the person has to do comes before where the office is. */
-export function caseStatus({ state, flags }: Pick<CaseListItem, 'state' | 'flags'>): Word {
+export function caseStatus({
+  state,
+  flags,
+  service,
+}: Pick<CaseListItem, 'state' | 'flags'> & { service?: string }): Word {
+  const isScored = state === 'approved' && service?.startsWith('points.');
+  if (isScored && flags.length === 0) return { text: '请确认得分', tone: 'accent' };
   return tellingFlags.find(([flag]) => flags.includes(flag))?.[1] ?? states[state];
 }
 

@@ -28,6 +28,7 @@ import { PermitTeller } from './permit-teller';
 import { PointsTeller } from './points-teller';
 import { tellPolicies } from './policy-teller';
 import { PublicAccounts } from './public-accounts';
+import { RunTeller } from './run-teller';
 import { SchoolingTeller } from './schooling-teller';
 import { ScoreTeller } from './score-teller';
 import { employStaff } from './staff';
@@ -71,6 +72,7 @@ export class CityLoader {
       await new PointsTeller(this.app, this.repository, this.accounts, cast, this.clock, today).tellAll();
       await new ScoreTeller(this.app, this.repository, this.clock, today).tellAll();
       await new SchoolingTeller(this.app, this.repository, this.accounts, cast, this.clock, today).tellAll();
+      await new RunTeller(this.app, this.repository, this.accounts, cast, this.clock, today).tellAll();
       await this.tellObjections(cast);
       await new AppointmentsTeller(
         this.app,

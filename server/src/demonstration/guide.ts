@@ -2,9 +2,10 @@ import { formatDoorCode } from '@app/shared/registration/door-code.format';
 import type { INestApplicationContext } from '@nestjs/common';
 import { TransactionRunner } from '../database/transaction-runner';
 import { DwellingService } from '../modules/registration/dwelling.service';
+import { OfferService } from '../modules/schooling/offer.service';
 import { AccountRepository } from '../platform/identity/account.repository';
 import { StaffCredentialRepository } from '../platform/identity/staff-credential.repository';
-import { guideMobiles, households } from './households';
+import { guideMobiles, households, ordinaryKey } from './households';
 import { waitsToConfirm } from './points-stories';
 import { principalOf, staff, staffPassword } from './staff';
 import { printedDoor, street } from './street';
@@ -32,6 +33,7 @@ export async function guideOf(app: INestApplicationContext): Promise<GuideLine[]
       url: phonePage,
       note: `Resident whose points wait to be confirmed: ${byPhone(waitsToConfirm().mobile as string)}`,
     },
+    ...(await letterLine(app, byPhone)),
     { label: '房东', url: phonePage, note: `Landlord: ${byPhone(guideMobiles.landlord)}` },
     { label: '二房东', url: phonePage, note: `Sublessor: ${byPhone(guideMobiles.sublessor)}` },
     { label: '用工单位经办人', url: phonePage, note: `Employer’s agent: ${byPhone(guideMobiles.agent)}` },
@@ -69,6 +71,22 @@ async function printedCode(app: INestApplicationContext): Promise<string> {
   const door = view?.doors.find(({ roomName }) => roomName === printedDoor.room);
   if (!door) throw new Error('the printed door is not there');
   return door.code;
+}
+
+/** A family whose child has a letter of admission; on days before the letters there is none. */
+async function letterLine(
+  app: INestApplicationContext,
+  byPhone: (mobile: string) => string,
+): Promise<GuideLine[]> {
+  const mobile = households.get(ordinaryKey(25))?.members[0]?.person.mobile ?? '';
+  const account = await app
+    .get(TransactionRunner)
+    .run((transaction) => app.get(AccountRepository).findByMobile(mobile, transaction));
+  if (!account) return [];
+  const { items } = await app.get(OfferService).mine(principalOf(account.id, [], account.personId, 'public'));
+  if (!items.some(({ offers }) => offers.some(({ hasLetter }) => hasLetter))) return [];
+  const note = `Resident whose child has a letter of admission: ${byPhone(mobile)}`;
+  return [{ label: '入学通知书', url: phonePage, note }];
 }
 
 async function staffLines(app: INestApplicationContext): Promise<GuideLine[]> {

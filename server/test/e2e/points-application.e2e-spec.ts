@@ -81,6 +81,7 @@ describe('points, from the form to the rank', () => {
       "UPDATE stay SET from_date = '2025-01-05', confirmed_from = '2025-01-05', counts_from = '2025-01-05' WHERE person_id = ?",
       [known.personId],
     );
+    await house.sql.change("UPDATE person SET birth_date = '1984-01-01' WHERE id = ?", [known.personId]);
     await simulator.addPerson({
       name: '王小明',
       documentType: 'resident-id',

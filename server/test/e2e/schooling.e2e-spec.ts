@@ -80,7 +80,7 @@ describe('a school place, from the seats to the letter', () => {
       .waitFor();
   };
   /** A step of the run is tapped and confirmed; then the worker does its part. */
-  const step = async (person: Person, name: string, done: string) => {
+  const step = async (person: Person, name: string, done: string | RegExp) => {
     const steps = person.page.getByRole('group', { name: '办理这次运行' });
     await steps.getByRole('button', { name, exact: true }).click();
     await person.page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
@@ -162,7 +162,7 @@ describe('a school place, from the seats to the letter', () => {
     await guardian.tap('开始申请');
     await guardian.choose('一年级');
     await guardian.tap('下一步');
-    await guardian.pick('学校', '城东实验小学');
+    await guardian.pick('志愿学校', '城东实验小学');
     await guardian.choose(/^服从/);
     await guardian.tap('下一步');
     await photograph('户口簿或亲属关系证明');
@@ -225,7 +225,7 @@ describe('a school place, from the seats to the letter', () => {
     for (const userName of ['policy02', 'policy03']) {
       const approver = await colleague(userName);
       await approver.open(officer.page.url().slice(house.origin.length));
-      await step(approver, '批准', '核准');
+      await step(approver, '批准', /^李干部（/);
       await approver.leave();
     }
     await officer.page.reload();
@@ -247,7 +247,7 @@ describe('a school place, from the seats to the letter', () => {
     await turnTo(afterNotice);
     guardian = await guardianOfToday();
     await guardian.open(`packages/schooling/pages/child/index?id=${family.children[0]?.personId}`);
-    await guardian.sees('城东实验小学', /请在2026年.*前答复/);
+    await guardian.sees('城东实验小学', '待您答复', /答复期限/);
     await guardian.tap('为什么是这个结果');
     await guardian.sees('共3个孩子参加，王乐乐排第1。前一条相同才看后一条。', '自己核对');
     await guardian.tap('返回');

@@ -8,9 +8,9 @@ import type { ProgrammePack } from '../../src/modules/points/domain/programme-pa
 import { PointsPolicies } from '../../src/modules/points/points-policies.provider';
 import { createDeclarer } from '../factories/declarer.factory';
 import { caseOf, papersFor, staffCase } from '../factories/permit.factory';
-import { actOnPoints, answerItems, sheetOf } from '../factories/points-application.factory';
+import { actOnPoints, answerItems, askRegistries, sheetOf } from '../factories/points-application.factory';
 import { call, newClientKey, type Reply } from '../support/application';
-import { openPointsWorld } from '../support/points-world';
+import { onlyDegree, openPointsWorld } from '../support/points-world';
 import { storedState } from '../support/stored-state';
 
 /** What stands outside the transaction of an action. */
@@ -205,6 +205,18 @@ describe('facts that come after the submission', () => {
       await answerItems(app(), education, caseId, ['education']);
       expect((await amend(caseId, { claims: { education: 'doctor' } })).body.state).toBe('reviewing');
       expect((await answerItems(app(), education, caseId, ['education'])).body.state).toBe('approved');
+    });
+
+    it('is allowed after a refusal, and asks no department about what needs no proof', async () => {
+      letIn([{ ...lateFacts[0], facts: ['child-enrolled'] } as (typeof lateFacts)[number]]);
+      const { education } = town.world;
+      const caseId = await town.submitted({ ...onlyDegree, 'child-enrolled': true });
+      await askRegistries(app());
+      expect((await answerItems(app(), education, caseId, ['education'])).body.state).toBe('refused');
+      await town.turnTo('2026-06-02T02:00:00Z');
+      const { status, body } = await amend(caseId, { claims: { 'child-enrolled': false } }, { proofs: [] });
+      expect([status, body.state]).toEqual([200, 'approved']);
+      expect(await standings()).toEqual([{ state: 'calculated', as_of: '2026-05-31' }]);
     });
 
     it('takes the old claim out of the hands of whoever was looking at it', async () => {

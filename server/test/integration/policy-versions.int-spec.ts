@@ -200,7 +200,7 @@ describe('policy versions', () => {
       expect(changed.body.text).toContain('- rate: 5.5');
       expect(changed.body.cells.find(({ path }) => path === rate)).toMatchObject({ value: '5.5', was: '5' });
       const [fault] = changed.body.faults;
-      expect(fault).toMatchObject({ part: 'examples', path: 'examples.0' });
+      expect(fault).toMatchObject({ part: 'examples', path: 'examples.0.total' });
       expect(fault?.problem).toContain('总分算出来是 352，算例写的是 340');
       const mended = await save(changed.body, {
         examples: changed.body.examples.replace('"340"', '352').replace('base: "180"', 'base: 192'),

@@ -297,5 +297,4 @@ export type ClockFigures = {
   /** Attempts to give a second one-time notice, newest first. */
   secondNotices: { caseId: string; number: string; at: string; byName: string }[];
 };
-
 export type ColleagueView = { accountId: string; name: string; openTasks: number };

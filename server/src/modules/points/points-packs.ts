@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type LocatedYaml, locateYaml, readPackText } from '../../platform/policy/located-yaml';
 import { PolicyPackError, policiesFolder } from '../../platform/policy/policy-folder';
@@ -15,14 +15,28 @@ const fileKinds = [
 export type PackText = { file: string; folder: string; kind: PackFile['kind']; text: string };
 /** A fault with the line it is on, counted from 1. */
 export type LocatedFault = { file: string; line: number; path: string; problem: string };
-export type LoadedPacks = { packs: PackSet; faults: LocatedFault[] };
+export type LoadedPacks = {
+  packs: PackSet;
+  faults: LocatedFault[];
+  /** The line of a file on which the value at a path begins; what is missing is shown at what it is missing from. */
+  lineOf: (file: string, path: string) => number;
+};
 
 /**
  * Reads every points pack under a policies folder: `<folder>/<city>/points-….yaml`. Layers that they include from a city
  * that is not there are the product's own. Answers with all faults, throws none.
  */
 export function loadPacks(folder: string): LoadedPacks {
-  return checkPackTexts(readPackTexts(folder));
+  const texts = readPackTexts(folder);
+  const loaded = checkPackTexts(texts);
+  const none = {
+    file: folder,
+    line: 1,
+    path: '',
+    problem: 'has no folder of a city with points-….yaml in it',
+  };
+  const faults = [...(texts.length === 0 ? [none] : []), ...misnamedFiles(folder), ...loaded.faults];
+  return { ...loaded, faults };
 }
 
 /** The packs of a folder that are all in order; throws {@link PolicyPackError} with every fault. */
@@ -31,7 +45,10 @@ export function requirePacks(folder: string): PackSet {
 }
 
 /** The packs, when they are all in order; throws {@link PolicyPackError} with every fault, in the name of `source`. */
-export function requireSound(source: string, { packs, faults }: LoadedPacks): PackSet {
+export function requireSound(
+  source: string,
+  { packs, faults }: Pick<LoadedPacks, 'packs' | 'faults'>,
+): PackSet {
   if (faults.length === 0) return packs;
   throw new PolicyPackError(
     source,
@@ -71,19 +88,40 @@ export function checkPackTexts(texts: readonly PackText[]): LoadedPacks {
     }
   }
   const packs = readPacks(files);
-  for (const { file, path, problem } of packs.faults) {
-    const line = located.get(file)?.lineOf(path === '' ? [] : path.split('.')) ?? 1;
-    faults.push({ file, line, path, problem });
-  }
-  return { packs, faults };
+  const lineOf = (file: string, path: string) =>
+    located.get(file)?.lineOf(path === '' ? [] : path.split('.')) ?? 1;
+  for (const { file, path, problem } of packs.faults)
+    faults.push({ file, line: lineOf(file, path), path, problem });
+  return { packs, faults, lineOf };
 }
 
 /** Where the worked examples of sound packs differ from what is written; none are run while there are faults. */
-export function runExamples({ packs, faults }: LoadedPacks): ExampleDifference[] {
-  return faults.length > 0 ? [] : exampleDifferences(packs);
+export function runExamples({
+  packs,
+  faults,
+  lineOf,
+}: LoadedPacks): (ExampleDifference & { line: number })[] {
+  const differences = faults.length > 0 ? [] : exampleDifferences(packs);
+  return differences.map((one) => ({ ...one, line: lineOf(one.file, one.path) }));
+}
+
+/** Files that were meant to be read and are not, because their name is another one. */
+function misnamedFiles(folder: string): LocatedFault[] {
+  return citiesOf(folder).flatMap((city) =>
+    readdirSync(join(folder, city))
+      .filter((name) => /^points.*\.ya?ml$/.test(name) && !fileKinds.some(([shape]) => shape.test(name)))
+      .map((name) => ({
+        file: join(folder, city, name),
+        line: 1,
+        path: '',
+        problem:
+          'is not read: its name must be points-standard-<id>.yaml, points-programmes.yaml or points-examples-<any>.yaml',
+      })),
+  );
 }
 
 function citiesOf(folder: string): string[] {
+  if (!existsSync(folder)) throw new PolicyPackError(folder, [{ path: 'folder', problem: 'is not there' }]);
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)

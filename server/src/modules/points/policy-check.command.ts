@@ -20,7 +20,8 @@ function main(): number {
     say(`${relative(here, file)}:${line}: ${path}: ${problem}`);
   if (values.schemas && faults.length === 0) writeSchemas(folder, packs);
   const differences = runExamples(loaded);
-  for (const { file, name, what } of differences) say(`${relative(here, file)}: ${name}: ${what}`);
+  for (const { file, line, name, what } of differences)
+    say(`${relative(here, file)}:${line}: ${name}: ${what}`);
   const examples = packs.examples.reduce((sum, { pack }) => sum + pack.examples.length, 0);
   const checked = `${packs.standards.size} standards, ${packs.programmes.size} cities, ${examples} worked examples`;
   const wrong = faults.length + differences.length;
@@ -34,4 +35,11 @@ function writeSchemas(folder: string, packs: ReturnType<typeof loadPacks>['packs
     writeFileSync(join(folder, 'schema', name), text);
 }
 
-if (require.main === module) process.exitCode = main();
+if (require.main === module) {
+  try {
+    process.exitCode = main();
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n`);
+    process.exitCode = 2;
+  }
+}

@@ -35,7 +35,7 @@ function foundInFolder(changed: typeof draft | { text: string; examples: string 
       faults: loaded.faults
         .map(({ file, line, path, problem }) => [name(file), line, path, problem].join(' '))
         .sort(),
-      examples: runExamples(loaded).map(({ file, place, what }) => [name(file), place, what].join(' ')),
+      examples: runExamples(loaded).map(({ file, line, what }) => [name(file), line, what].join(' ')),
     };
   } finally {
     rmSync(folder, { recursive: true });
@@ -78,7 +78,7 @@ describe('the check of a draft', () => {
           faults: loaded.faults
             .map(({ file, line, path, problem }) => [name(file), line, path, problem].join(' '))
             .sort(),
-          examples: runExamples(loaded).map(({ file, place, what }) => [name(file), place, what].join(' ')),
+          examples: runExamples(loaded).map(({ file, line, what }) => [name(file), line, what].join(' ')),
         };
         expect(found).toEqual(foundInFolder(changed));
         const own = (file: string) => /2026|programmes/.test(file);

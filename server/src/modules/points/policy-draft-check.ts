@@ -84,15 +84,14 @@ export function checkDraft(draft: Draft, ground: DraftGround): CheckedDraft {
     // A line of the programmes is not on the page of a standard.
     return part ? [{ part, line: part === 'uses' ? 1 : line, path, problem: faultWords(problem) }] : [];
   });
-  const differences = runExamples(loaded).map(({ place, name, what }): DraftFaultView => {
-    const line = locateYaml(files.examples?.text ?? '', 'examples').lineOf(['examples', place]);
-    return {
+  const differences = runExamples(loaded).map(
+    ({ line, path, name, what }): DraftFaultView => ({
       part: 'examples',
       line,
-      path: `examples.${place}`,
+      path,
       problem: `算例“${name}”：${faultWords(what)}`,
-    };
-  });
+    }),
+  );
   const locked =
     draft.kind === 'standard' ? standardFaults(draft, ground) : programmesFaults(draft, ground, loaded.packs);
   const own = Object.entries(ground.packs.programmes.get(ground.city)?.programmes ?? {});

@@ -19,6 +19,7 @@ import { placeOf } from './domain/distance';
 import { stepOf } from './domain/schooling-policy';
 import { stepStateAt } from './domain/schooling-year';
 import { EntryRepository } from './entry.repository';
+import { keysShown } from './run-words';
 import { SchoolRepository } from './school.repository';
 import { SchoolChoice } from './school-choice.service';
 import { type ChildStanding, SchoolingAdmissionService } from './schooling-admission.service';
@@ -29,7 +30,7 @@ import {
 import { SchoolingCaseRepository } from './schooling-case.repository';
 import { SchoolingPersonRepository } from './schooling-person.repository';
 import { metresTo, SchoolingReadingService } from './schooling-reading.service';
-import { labelOf, linkWords, publishedOr } from './schooling-words';
+import { labelOf, publishedOr } from './schooling-words';
 
 /** What a guardian sees of the children they act for. */
 @Injectable()
@@ -140,18 +141,13 @@ export class ChildSchoolingService {
   }
 
   private async scoreOf(scoreId: string): Promise<RankingScoreView> {
-    const { personId, total, confirmedAt, chain, keys } = await this.scores.pinned(scoreId);
+    const { personId, total, confirmedAt, chain, keys, ticksPerPoint } = await this.scores.pinned(scoreId);
     const holder = (await this.people.list([personId])).get(personId);
     return {
       holderName: holder?.name ?? '',
       total,
       confirmedAt: confirmedAt.toISOString(),
-      keys: chain.flatMap((link) => {
-        const value = keys[link.key];
-        return value === undefined || link.key === 'total'
-          ? []
-          : [{ title: linkWords(link), value: String(value) }];
-      }),
+      keys: keysShown(chain, keys, ticksPerPoint).filter(({ key }) => key !== 'total'),
     };
   }
 

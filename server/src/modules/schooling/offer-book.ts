@@ -11,6 +11,7 @@ import { EntryRepository } from './entry.repository';
 import { LetterRepository } from './letter.repository';
 import { OfferRepository } from './offer.repository';
 import type { Offer, OfferAct } from './offer.rows';
+import { PlaceMessages } from './place-messages';
 import { RunError } from './run.errors';
 import type { Run } from './run.rows';
 
@@ -26,7 +27,7 @@ const kindOf: Record<RunKind, OfferKind> = {
   'second-adjustment': 'adjustment',
 };
 
-const actOf: Record<OfferVerb, OfferAct> = {
+const actOf: Record<OfferVerb, Exclude<OfferAct, 'made'>> = {
   accept: 'accepted',
   refuse: 'refused',
   lapse: 'lapsed',
@@ -42,6 +43,7 @@ export class OfferBook {
     private readonly letters: LetterRepository,
     private readonly entries: EntryRepository,
     private readonly clocks: ClockService,
+    private readonly messages: PlaceMessages,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -72,7 +74,9 @@ export class OfferBook {
     );
     await this.offers.insert(offers, transaction);
     // A seat that was ranked for is confirmed at leisure; one that was assigned is answered by a day.
-    if (kind !== 'seat') for (const offer of offers) await this.startClock(offer, run, transaction);
+    if (kind !== 'seat')
+      for (const offer of offers) offer.dueOn = await this.startClock(offer, run, transaction);
+    await this.messages.made(offers, transaction);
     await this.outbox.add(
       offers.map(({ id }) => ({
         topic: 'schooling.place-offered',
@@ -114,7 +118,8 @@ export class OfferBook {
     const state = offerAfter(verb, offer.state);
     if (state === undefined) throw new RunError('SCHOOLING.OFFER_CLOSED');
     const at = this.clock.now();
-    const to = { state, at, action: actOf[verb], accountId, ...(detail !== undefined && { detail }) };
+    const action = actOf[verb];
+    const to = { state, at, action, accountId, ...(detail !== undefined && { detail }) };
     if (!(await this.offers.change(offer, to, transaction))) throw new RunError('SCHOOLING.OFFER_CLOSED');
     if (offer.dueOn !== null && offer.state === 'open')
       await this.clocks.stop(offerSubject, offer.id, 'all', transaction);
@@ -122,11 +127,12 @@ export class OfferBook {
       await this.letters.revokeOf(offer.id, { at, accountId, reason: detail ?? '学位已退回' }, transaction);
     const paysAll = offer.cost === 'no-further-place' && verb !== 'accept' && verb !== 'withdraw';
     if (paysAll) await this.entries.leave(offer.entryId, 'refused-place', at, transaction);
+    await this.messages.moved(offer, action, detail, transaction);
     await this.outbox.add(
       [
         {
-          topic: `schooling.place-${to.action}`,
-          key: `schooling.offer:${offer.id}:${to.action}`,
+          topic: `schooling.place-${action}`,
+          key: `schooling.offer:${offer.id}:${action}`,
           payload: { offerId: offer.id },
         },
       ],
@@ -134,7 +140,7 @@ export class OfferBook {
     );
   }
 
-  private async startClock(offer: Offer, { rules }: Run, transaction: Sql): Promise<void> {
+  private async startClock(offer: Offer, { rules }: Run, transaction: Sql): Promise<string | null> {
     const { dueOn } = await this.clocks.start(
       {
         subjectType: offerSubject,
@@ -147,5 +153,6 @@ export class OfferBook {
       transaction,
     );
     await this.offers.setDue(offer.id, dueOn, transaction);
+    return dueOn;
   }
 }

@@ -5,6 +5,7 @@ import type { ClockOwner, ClockView, DueChange } from '../../platform/clocks/clo
 import { Outbox } from '../../platform/outbox/outbox';
 import { OfferRepository } from './offer.repository';
 import { OfferBook, offerSubject } from './offer-book';
+import { PlaceMessages } from './place-messages';
 import { nothingBars } from './run.scope';
 
 /** What time does to a place that waits for an answer: it is remembered, and when the day is over it lapses. */
@@ -14,6 +15,7 @@ export class OfferClocks implements OnModuleInit, ClockOwner {
     private readonly clocks: ClockService,
     private readonly offers: OfferRepository,
     private readonly book: OfferBook,
+    private readonly messages: PlaceMessages,
     private readonly outbox: Outbox,
   ) {}
 
@@ -26,6 +28,8 @@ export class OfferClocks implements OnModuleInit, ClockOwner {
   }
 
   async onReminder({ subjectId, dueOn }: ClockView, transaction: Sql): Promise<void> {
+    const offer = await this.offers.lock(subjectId, nothingBars, transaction);
+    if (offer?.state === 'open' && dueOn !== null) await this.messages.due(offer, dueOn, transaction);
     const key = `schooling.offer:${subjectId}:due:${dueOn}`;
     await this.outbox.add(
       [{ topic: 'schooling.place-due', key, payload: { offerId: subjectId, dueOn } }],

@@ -1,7 +1,7 @@
 import type { Stage } from '@app/shared/schooling/schooling.status';
 import { Inject, Injectable } from '@nestjs/common';
 import { SQL } from '../../database/database.module';
-import type { Sql } from '../../database/sql';
+import { placeholders, type Sql } from '../../database/sql';
 
 /** A child of somebody's in a cycle, in the pool or after it left. */
 export type OwnEntry = {
@@ -13,6 +13,9 @@ export type OwnEntry = {
   leftAt: Date | null;
   leftWhy: string | null;
 };
+
+/** A child of a cycle and whoever finds its places: those who are told of them. */
+export type Family = { childPersonId: string; childName: string; guardianIds: string[] };
 
 const columns = `e.id, e.cycle, e.stage, e.child_person_id AS childPersonId, COALESCE(p.name, '') AS childName, e.left_at AS leftAt, e.left_why AS leftWhy`;
 /** Whose entries: applied for by one of these people, or with them as a guardian (promise S1). */
@@ -42,5 +45,27 @@ export class PlaceRepository {
       [id, personId, personId],
     );
     return row;
+  }
+
+  /** The families of these children, by entry. */
+  async familiesOf(entryIds: readonly string[], sql: Sql = this.sql): Promise<Map<string, Family>> {
+    const families = new Map<string, Family>();
+    if (entryIds.length === 0) return families;
+    const rows = await sql.rows<
+      Omit<Family, 'guardianIds'> & Record<'id' | 'applicantId' | 'guardianId', string>
+    >(
+      `SELECT e.id, e.child_person_id AS childPersonId, COALESCE(p.name, '孩子') AS childName,
+              e.guardian_person_id AS applicantId, COALESCE(g.person_id, e.guardian_person_id) AS guardianId
+         FROM schooling_entry e
+         LEFT JOIN person p ON p.id = e.child_person_id
+         LEFT JOIN schooling_guardian g ON g.case_id = e.case_id
+        WHERE e.id IN ${placeholders(1, entryIds.length)}`,
+      entryIds,
+    );
+    for (const { id, childPersonId, childName, applicantId, guardianId } of rows) {
+      const guardianIds = [...(families.get(id)?.guardianIds ?? [applicantId]), guardianId];
+      families.set(id, { childPersonId, childName, guardianIds: [...new Set(guardianIds)] });
+    }
+    return families;
   }
 }

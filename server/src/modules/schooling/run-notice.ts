@@ -10,6 +10,7 @@ import { RunRepository } from './run.repository';
 import type { Run } from './run.rows';
 import { nothingBars } from './run.scope';
 import { RunChunkRepository } from './run-chunk.repository';
+import { RunMessages } from './run-messages';
 import { RunResultRepository } from './run-result.repository';
 
 const subjectType = 'schooling.run';
@@ -22,6 +23,7 @@ export class RunNotice implements OnModuleInit {
     private readonly chunks: RunChunkRepository,
     private readonly results: RunResultRepository,
     private readonly notices: PublicNotices,
+    private readonly messages: RunMessages,
     private readonly clock: Clock,
   ) {}
 
@@ -32,15 +34,15 @@ export class RunNotice implements OnModuleInit {
     });
   }
 
-  /** Publishes the list of a run, in the order of rank. */
+  /** Publishes the list of a run, in the order of rank, and tells every family what it says of its child. */
   async open(run: Run, by: string, transaction: Sql): Promise<void> {
-    const { rules, stage, kind, cycle } = run;
+    const { rules } = run;
     const path = `/api/schooling/published-runs/${run.id}`;
     await this.notices.open(
       {
         subjectType,
         subjectId: run.id,
-        title: `${cycle}年${rules.cityName}积分入学${stageLabels[stage]}${runKindLabels[kind]}名单(${run.areaName})`,
+        title: titleOf(run),
         preface: prefaceOf(run),
         areaPath: run.areaPath,
         workingDays: rules.noticeWorkingDays,
@@ -60,6 +62,13 @@ export class RunNotice implements OnModuleInit {
       this.entries(run, transaction),
       transaction,
     );
+    await this.messages.noticed(run, titleOf(run), transaction);
+  }
+
+  /** Takes the notice of a run back, if it has one, and tells its families. */
+  async withdraw(run: Run, reason: string, transaction: Sql): Promise<void> {
+    await this.notices.withdraw(subjectType, run.id, reason, transaction);
+    if (run.state === 'noticed') await this.messages.withdrawn(run, titleOf(run), reason, transaction);
   }
 
   private async *entries(run: Run, sql: Sql): AsyncGenerator<NoticeEntry[]> {
@@ -110,6 +119,10 @@ export class RunNotice implements OnModuleInit {
       transaction,
     );
   }
+}
+
+function titleOf({ cycle, rules, stage, kind, areaName }: Run): string {
+  return `${cycle}年${rules.cityName}积分入学${stageLabels[stage]}${runKindLabels[kind]}名单(${areaName})`;
 }
 
 /** What readers are told before the list; a redo says what it ran again and that the rest stays. */

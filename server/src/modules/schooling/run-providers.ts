@@ -9,6 +9,7 @@ import { OfferClocks } from './offer-clocks';
 import { OfferHome } from './offer-home';
 import { PlaceController } from './place.controller';
 import { PlaceRepository } from './place.repository';
+import { PlaceMessages } from './place-messages';
 import { PublishedRunController } from './published-run.controller';
 import { RunController } from './run.controller';
 import { RunRepository } from './run.repository';
@@ -19,6 +20,7 @@ import { RunContests } from './run-contests';
 import { RunCorrections } from './run-corrections';
 import { RunFiles } from './run-files';
 import { RunLauncher } from './run-launcher';
+import { RunMessages } from './run-messages';
 import { RunNotice } from './run-notice';
 import { RunPlacesJob } from './run-places.job';
 import { RunPlans } from './run-plans';
@@ -45,6 +47,7 @@ export const runProviders = [
   RunLauncher,
   RunCheck,
   RunWorker,
+  RunMessages,
   RunNotice,
   RunSteps,
   RunService,
@@ -58,6 +61,7 @@ export const runProviders = [
   OfferService,
   OfferHome,
   PlaceRepository,
+  PlaceMessages,
   ExplanationService,
   LetterRepository,
   LetterIssuer,

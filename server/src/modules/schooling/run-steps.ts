@@ -4,7 +4,6 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock';
 import { AppError, InvalidInputError } from '../../common/errors';
 import type { Sql } from '../../database/sql';
-import { PublicNotices } from '../../platform/public-notice/public-notices';
 import { ScoreReading } from '../points/score-reading.service';
 import { ticksOf } from './domain/points-text';
 import { approvalsNeeded, mayApprove, nextState } from './domain/run-transitions';
@@ -36,7 +35,6 @@ export class RunSteps {
     private readonly entries: EntryRepository,
     private readonly scores: ScoreReading,
     private readonly notice: RunNotice,
-    private readonly notices: PublicNotices,
     private readonly rules: SchoolingRules,
     private readonly clock: Clock,
   ) {}
@@ -53,7 +51,7 @@ export class RunSteps {
     await this.runs.append(run.id, row, transaction);
     if (action === 'notice') await this.notice.open(run, by, transaction);
     if (action !== 'void') return;
-    await this.notices.withdraw('schooling.run', run.id, reason ?? '', transaction);
+    await this.notice.withdraw(run, reason ?? '', transaction);
     if (run.kind === 'redo' && run.parentId) await this.runs.reopenPlaces(run.parentId, transaction);
   }
 

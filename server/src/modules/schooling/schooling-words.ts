@@ -25,7 +25,7 @@ const chainWords: Readonly<Record<string, string>> = {
 };
 
 /** A link of the chain in words; one that has none of its own is named by its key. */
-export function linkWords({ key, order }: ChainLink): string {
+function linkWords({ key, order }: ChainLink): string {
   return chainWords[key] ?? `${key}${order === 'desc' ? '高者在前' : '早者在前'}`;
 }
 

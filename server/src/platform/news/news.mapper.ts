@@ -2,7 +2,7 @@ import type { NewsAction, NewsDeskItem, NewsDeskView, NewsItem, NewsView } from 
 import type { NewsRow } from './news.repository';
 
 /** Characters of a text that a list shows. */
-const firstWordsLength = 60;
+const firstWordsLength = 40;
 
 /** Every line of the text that is not empty, as it was written: nothing in it is markup. */
 export function paragraphsOf(body: string): string[] {
@@ -13,7 +13,7 @@ export function paragraphsOf(body: string): string[] {
 }
 
 export function toNewsItem(row: NewsRow): NewsItem {
-  const words = [...paragraphsOf(row.body).join(' ')];
+  const words = [...paragraphsOf(row.body).join('')];
   return {
     id: row.id,
     title: row.title,

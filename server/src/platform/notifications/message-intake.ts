@@ -10,6 +10,9 @@ import type { MessageTemplate, Told } from './message-template';
 import { MessageTemplates, textsOf } from './message-templates';
 import { type Recipient, RecipientRepository } from './recipient.repository';
 
+/** Messages whose people are looked up together. */
+const toldAtOnce = 100;
+
 /** Stores messages with the ways they are to go. */
 @Injectable()
 export class MessageIntake {
@@ -22,16 +25,23 @@ export class MessageIntake {
   ) {}
 
   async take(told: readonly Told[], transaction: Sql): Promise<void> {
-    for (const one of told) await this.takeOne(one, transaction);
+    for (let from = 0; from < told.length; from += toldAtOnce)
+      await this.takeSome(told.slice(from, from + toldAtOnce), transaction);
   }
 
-  private async takeOne(told: Told, transaction: Sql): Promise<void> {
-    const template = this.templates.get(told.template, told.values);
-    const recipients = await this.recipients.resolve(told.to, transaction);
-    const written = recipients.map((recipient) => ({
-      recipient,
-      message: this.messageTo(recipient, told, template),
-    }));
+  /** However many messages there are, each question and each table is touched once. */
+  private async takeSome(told: readonly Told[], transaction: Sql): Promise<void> {
+    const personIds = told.flatMap(({ to }) => (to.accountIds ? [] : (to.personIds ?? [])));
+    const people = await this.recipients.resolve({ personIds }, transaction);
+    const written: { recipient: Recipient; message: NewMessage }[] = [];
+    for (const one of told) {
+      const template = this.templates.get(one.template, one.values);
+      const recipients = one.to.accountIds
+        ? await this.recipients.resolve(one.to, transaction)
+        : people.filter(({ id }) => one.to.personIds?.includes(id));
+      for (const recipient of recipients)
+        written.push({ recipient, message: this.messageTo(recipient, one, template) });
+    }
     const fresh = await this.messages.insert(
       written.map(({ message }) => message),
       transaction,

@@ -1,6 +1,7 @@
 import type { MaterialView } from '@app/shared/casework/casework.views';
 import type { PointsFormView } from '@app/shared/points/application.views';
 import type { QuestionView } from '@app/shared/points/estimate.views';
+import { checkRequest } from '@app/shared/validation/rules';
 import { aQuestion } from '@/components/questions/spec-support';
 import {
   applySteps,
@@ -48,6 +49,13 @@ const materials = [material('household-book'), material('degree'), material('spo
 const names = (values = {}) => applySteps(form, materials, values, false).map(({ name }) => name);
 
 describe('an application for points', () => {
+  it('is complete with nothing claimed but the promise, however it was begun', () => {
+    for (const stored of [{}, { claims: { education: 'bachelor' } }]) {
+      const values = { ...shownForm(form, stored), truthful: 'yes' };
+      expect(checkRequest(form.table, values, { today: '2026-05-12' })).toEqual([]);
+    }
+  });
+
   it('sends claims as facts and shows them again as they were typed', () => {
     const values = {
       claims: {

@@ -1,6 +1,7 @@
 import { pointsApplicationRules } from '@app/shared/points/application.rules';
 import type { PointsFormView } from '@app/shared/points/application.views';
 import type { QuestionView } from '@app/shared/points/estimate.views';
+import type { RuleTable } from '@app/shared/validation/rules';
 import {
   type Draft,
   type Drafts,
@@ -15,6 +16,12 @@ import type { FormValues } from '@/hooks/form-paths';
 import { promise } from './permit-fields';
 import type { ClaimsOfForm, FormStep, ServiceForm } from './service-form';
 
+/** What the page holds: beside what is sent, who else of the family is counted in. */
+const pageRules = {
+  ...pointsApplicationRules,
+  people: { kind: 'list', of: { kind: 'text', max: 64 }, min: 0, max: 20, optional: true },
+} as const satisfies RuleTable;
+
 /** The field of a question among the values: `claims.insurance`, `claims.spouse/education`. */
 const claimPath = (question: Pick<QuestionView, 'fact' | 'person'>): string =>
   `claims.${keyOf(question).replace('.', '/')}`;
@@ -23,7 +30,7 @@ const claimPath = (question: Pick<QuestionView, 'fact' | 'person'>): string =>
 export function pointsForm(view: PointsFormView): ServiceForm {
   const questions = view.steps.flatMap((step) => step.questions);
   return {
-    table: pointsApplicationRules,
+    table: pageRules,
     steps: view.steps.map((step, at) => stepOf(step, at)),
     promise,
     claims: claimsOf(view, questions),

@@ -1,7 +1,6 @@
 import type { PointsItemState, PointsItemView } from '@app/shared/points/application.views';
 import { Section } from '@/components/card';
 import { List, ListRow } from '@/components/list-row';
-import { StatusTag } from '@/components/status-tag';
 import type { Word } from '@/words/word';
 
 /** How an item was found, in a word. */
@@ -25,7 +24,7 @@ export function ItemList({ items }: { items: readonly PointsItemView[] }) {
             title={value === null ? label : `${label}：${value}`}
             detail={sentence}
             footnote={reason?.rule ? `依据：${reason.rule}` : undefined}
-            value={<StatusTag {...itemStateWords[state]} />}
+            word={itemStateWords[state]}
           />
         ))}
       </List>

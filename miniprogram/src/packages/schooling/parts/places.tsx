@@ -1,5 +1,4 @@
 import { placeRoutes } from '@app/shared/schooling/run.routes';
-import { runKindLabels } from '@app/shared/schooling/run.status';
 import type { OfferView, PlaceView } from '@app/shared/schooling/run.views';
 import { useState } from 'react';
 import { Button } from '@/components/button';
@@ -22,17 +21,18 @@ export function Places({ places, reload }: { places: readonly PlaceView[]; reloa
     <>
       {places.map((place) => (
         <Section key={place.id} title={`${place.cycle}年${place.stageTitle}`}>
-          <Text>{place.nextSentence}</Text>
+          <Text className="ui-strong">{place.nextSentence}</Text>
           {place.offers.map((offer) => (
             <Offer key={offer.id} offer={offer} reload={reload} />
           ))}
-          {place.results.map(({ runId, kind, sentence, outcome }) => (
+          {place.results.map(({ runId, sentence, outcome }) => (
             <Card key={runId}>
               <View className="ui-stack ui-stack--tight">
                 <View>
                   <StatusTag
-                    text={`${runKindLabels[kind]}：${outcome === 'placed' ? '录取' : '没有录取'}`}
+                    text={outcome === 'placed' ? '录取' : '没有录取'}
                     tone={outcome === 'placed' ? 'success' : 'neutral'}
+                    icon={outcome === 'placed' ? 'tick' : 'dash'}
                   />
                 </View>
                 <Text>{sentence}</Text>
@@ -93,7 +93,13 @@ function Offer({ offer, reload }: { offer: OfferView; reload: () => void }) {
           <Text className="ui-strong">{schoolName}</Text>
           <StatusTag {...offerWords[state]} />
         </View>
-        {state === 'open' && dueOn && <Text>{`请在${dayWords(dueOn)}前答复，逾期视为放弃。`}</Text>}
+        {state === 'open' && (
+          <Text>
+            {dueOn
+              ? `请在${dayWords(dueOn)}前答复，逾期视为放弃。`
+              : '答复期限待教育部门公布，建议尽早答复。'}
+          </Text>
+        )}
         {(['accept', 'refuse', 'give-up'] as const)
           .filter((action) => allowedActions.includes(action))
           .map((action) => (

@@ -9,9 +9,10 @@ import { ownPaths } from './paths';
 
 /** What a child may apply for: the schools of its catchment, or in the rule's words why not. */
 export function StageChoices({ stages }: { stages: readonly StageChoiceView[] }) {
+  const openFirst = [...stages].sort((one, other) => Number(other.open) - Number(one.open));
   return (
     <>
-      {stages.map(({ stage, label, open, obstacles, schools, mostWishes }) => (
+      {openFirst.map(({ stage, label, open, obstacles, schools, mostWishes }) => (
         <Section
           key={stage}
           title={label}

@@ -4,16 +4,21 @@ import { readFacts } from './fact-reader';
 import { type PackSet, programFor, programWith } from './pack-set';
 import type { WorkedExample } from './programme-pack';
 
-/** What a worked example does not agree with; `place` is its number in the file, from 0. */
-export type ExampleDifference = { file: string; place: number; name: string; what: string };
+/** What a worked example does not agree with, and where in its file the example says otherwise. */
+export type ExampleDifference = { file: string; path: string; name: string; what: string };
 
 /** Every difference of the worked examples of a set of packs, those that cannot be scored among them. */
 export function exampleDifferences(packs: PackSet): ExampleDifference[] {
   return packs.examples.flatMap(({ file, pack }) =>
     pack.examples.flatMap((example, place) => {
-      const said = (what: string) => ({ file, place, name: example.name, what });
+      const said = (what: string, path = '') => ({
+        file,
+        path: `examples.${place}${path && `.${path}`}`,
+        name: example.name,
+        what,
+      });
       try {
-        return runExample(packs, pack.city, example).map(said);
+        return runExample(packs, pack.city, example).map((what) => said(what, what.split(' ')[0]));
       } catch (error) {
         return [said((error as Error).message)];
       }
@@ -36,9 +41,20 @@ export function runExample(packs: PackSet, city: string, example: WorkedExample)
   const expected = expectations(example);
   return Object.entries(expected).flatMap(([what, wanted]) => {
     const is = what in observed ? observed[what as keyof typeof observed](found, example) : undefined;
-    return JSON.stringify(is) === JSON.stringify(wanted)
-      ? []
-      : [`${what} is ${JSON.stringify(is)}, the example says ${JSON.stringify(wanted)}`];
+    return differencesOf(what, is, wanted);
+  });
+}
+
+/** Of named points each one by itself, so that the right ones are not read through again. */
+function differencesOf(what: string, is: unknown, wanted: unknown): string[] {
+  if (JSON.stringify(is) === JSON.stringify(wanted)) return [];
+  if (what !== 'groups' && what !== 'lines')
+    return [`${what} is ${JSON.stringify(is)}, the example says ${JSON.stringify(wanted)}`];
+  const found = is as Record<string, string | undefined>;
+  return Object.entries(wanted as Record<string, string>).flatMap(([name, points]) => {
+    if (found[name] === points) return [];
+    if (found[name] === undefined) return [`${what}.${name} is not in the standard`];
+    return [`${what}.${name} is ${JSON.stringify(found[name])}, the example says ${JSON.stringify(points)}`];
   });
 }
 

@@ -92,6 +92,7 @@ const table: readonly Words[] = [
   [/^(\S+) does not answer a fact such as (\S+)$/, (by, fact) => `${by} 答不了 ${fact} 这样的事实`],
   [/^belongs to homes-owned/, () => 'areaCode 只和 homes-owned 一起写'],
   [/^(\S+) has no (\S+) (\S+)$/, (id, by, of) => `${id} 里没有 ${by} ${of}`],
+  [/^(?:lines|groups)\.(\S+) is not in the standard$/, (name) => `这版标准里没有 ${name}`],
   [
     /^(\S+) is (.+), the example says (.+)$/,
     (what, is, says) => `${exampleWord(what)}算出来是 ${wordOf(is)}，算例写的是 ${wordOf(says)}`,
@@ -120,7 +121,9 @@ export function faultWords(problem: string): string {
 }
 
 function exampleWord(what: string): string {
-  return exampleNames[what] ?? what;
+  const [part = '', name] = what.split('.');
+  const word = exampleNames[part] ?? part;
+  return name === undefined ? word : `${word} ${name} `;
 }
 
 function pointsOf(written: string): string {

@@ -27,6 +27,7 @@ import { DecisionSection } from '../../parts/case/decision';
 import { HandedIn } from '../../parts/case/handed-in';
 import { PaymentCard } from '../../parts/case/payment-card';
 import { useSupply } from '../../parts/case/use-supply';
+import { ownPaths } from '../../parts/paths';
 import '../../casework.scss';
 
 const title = '办件进展';
@@ -134,6 +135,9 @@ function CaseDetails({
       <VisitList visits={found.visits} />
       <HandedIn found={found} />
       <CaseHistory found={found} />
+      {found.allowedActions.includes('amend') && (
+        <Button kind="secondary" text="补登新的情况" onTap={() => goTo(ownPaths.amend, { id: found.id })} />
+      )}
       <CaseActions
         found={found}
         without={isPoints(found) ? scoreActions : []}

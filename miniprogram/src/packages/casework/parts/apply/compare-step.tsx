@@ -57,7 +57,7 @@ export function CompareStep({ frame, going: { consent, way } }: StepProps) {
 /** The guardian's own consent, ticked for each child: what the account agreed to for another child ticks nothing here. */
 export function GuardianStep({
   frame,
-  going: { consent, form, way },
+  going: { consent, form },
   asked: { purpose, path, question: title, hint },
 }: StepProps & { asked: FormConsent }) {
   const field = form.field(path);

@@ -22,14 +22,18 @@ export function RankedField({ going: { form, answer }, field }: { going: Applica
     answer(path, next as FormValue);
   };
   const hint = typeof example === 'function' ? example(form.values) : example;
+  if (limit <= 1) {
+    const only = { id, label, fault, options, value: chosen[0] ?? '' };
+    return <SelectField {...only} example={hint} onChange={(next) => put(0, next)} />;
+  }
   return (
     <Field id={id} label={label} example={hint} fault={fault}>
       <View id={id} className="ui-stack" role="group" label={label}>
-        {[...chosen, ''].slice(0, Math.max(1, limit)).map((value, at) => (
+        {[...chosen, ''].slice(0, limit).map((value, at) => (
           <SelectField
             key={at}
             id={`${id}-${at}`}
-            label={limit > 1 ? `${places[at] ?? at + 1}志愿` : '学校'}
+            label={`${places[at] ?? at + 1}志愿`}
             optional={at > 0}
             options={[
               ...options.filter((option) => option.value === value || !chosen.includes(option.value)),

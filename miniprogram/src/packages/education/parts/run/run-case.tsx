@@ -2,6 +2,7 @@ import type { Me } from '@app/shared/identity/identity.views';
 import { runRoutes } from '@app/shared/schooling/run.routes';
 import { runKindLabels } from '@app/shared/schooling/run.status';
 import type { RunView } from '@app/shared/schooling/run.views';
+import { useEffect, useRef } from 'react';
 import { Answers } from '@/components/answers';
 import { Section } from '@/components/card';
 import { Heading } from '@/components/elements/heading';
@@ -18,6 +19,7 @@ import { usePolledLoader } from '@/hooks/use-polled-loader';
 import { call } from '@/platform/request';
 import { countText } from '@/words/counts';
 import { dayWords, instantWords } from '@/words/dates';
+import { CheckLines } from './check-lines';
 import { RunOffers } from './run-offers';
 import { RunResults } from './run-results';
 import { RunSchools } from './run-schools';
@@ -45,6 +47,13 @@ export function RunCase({
     id,
     ({ state }) => (isWorking(state) ? askAgainMs : undefined),
   );
+  // The list beside it shows the same run: it follows what the worker does.
+  const state = loader.state === 'ready' ? loader.data.state : undefined;
+  const shown = useRef(state);
+  useEffect(() => {
+    if (state && shown.current && state !== shown.current) onChanged();
+    shown.current = state ?? shown.current;
+  }, [state]);
   const reload = () => {
     loader.retry();
     onChanged();
@@ -63,13 +72,14 @@ export function RunCase({
           </View>
           <Working run={run} />
           <Certificate run={run} />
-          <Proofs run={run} />
           {run.schools.length > 0 && <RunSchools schools={run.schools} />}
           {run.resultHash && <RunResults run={run} />}
           {run.state === 'in-force' && (
             <RunOffers id={run.id} mayRevoke={holdsAny(me, runRoutes.revokeLetter.access)} />
           )}
           {run.inputHash && run.schools.length > 0 && <WhatIfForm run={run} />}
+          {run.check && <CheckLines lines={run.check.lines} />}
+          <Proofs run={run} />
           <Rounds run={run} onOpen={onOpen} />
           <History run={run} />
           <RunSteps run={run} onDone={reload} onRound={(made) => onOpen(made)} />
@@ -126,13 +136,6 @@ function Certificate({ run: { certificate, check } }: { run: RunView }) {
         <Figure label="不服的配对" number={String(blockingPairs)} detail="分高却被分低的占了" />
         <Figure label="超出学位的学校" number={String(overfilled)} />
       </Figures>
-      {check && (
-        <List label="独立复核">
-          {check.lines.map((line) => (
-            <ListRow key={line} title={line} />
-          ))}
-        </List>
-      )}
     </Section>
   );
 }
@@ -155,7 +158,7 @@ function Proofs({ run }: { run: RunView }) {
     ['排序', chain.map(({ title, order }) => `${title}${order === 'desc' ? '高' : '先'}者在前`).join('；')],
     ['最低分', minimum && `${minimum}分`],
     ['重新运行的范围', part && `${countText(part.children)} 个孩子，${part.schools.join('、')}`],
-    ['核准', approvals.map(({ by, at }) => `${by}（${instantWords(at)}）`).join('；')],
+    ['批准', approvals.map(({ by, at }) => `${by}（${instantWords(at)}）`).join('；')],
     [
       '公示',
       notice &&

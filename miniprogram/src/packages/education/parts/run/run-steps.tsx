@@ -26,6 +26,9 @@ const follows: Record<RunAction, string> = {
   void: '作废后不能恢复，正在公示的会同时撤下，已发的学位撤回。',
 };
 
+const roundWords = (round: RunKind): string =>
+  round === 'redo' ? '重新运行受影响的部分' : `新建${runKindLabels[round]}`;
+
 const saysWhy = (asking: Asking): boolean =>
   'round' in asking ? asking.round === 'redo' : asking.action === 'void';
 
@@ -71,8 +74,7 @@ export function RunSteps({
     setAsking(asked);
   };
   if (allowedActions.length + allowedRounds.length === 0) return null;
-  const name =
-    asking && ('round' in asking ? `新建${runKindLabels[asking.round]}` : runActionLabels[asking.action]);
+  const name = asking && ('round' in asking ? roundWords(asking.round) : runActionLabels[asking.action]);
   return (
     <>
       <View className="staff-bar">
@@ -91,7 +93,7 @@ export function RunSteps({
               key={round}
               kind="secondary"
               inline
-              text={`新建${runKindLabels[round]}`}
+              text={roundWords(round)}
               onTap={() => ask({ round })}
             />
           ))}

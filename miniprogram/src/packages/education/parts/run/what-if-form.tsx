@@ -22,11 +22,13 @@ export function WhatIfForm({ run }: { run: RunView }) {
   const [seats, setSeats] = useState(oneClass);
   const [minimum, setMinimum] = useState('');
   const [fault, setFault] = useState<string>();
+  const [nothing, setNothing] = useState<string>();
   const [found, setFound] = useState<WhatIfView>();
   const trying = useSubmit((body: object) =>
     call<WhatIfView>(runRoutes.whatIf, { params: { id: run.id }, body }),
   );
   const tryIt = async () => {
+    if (!schoolId && !minimum.trim()) return setNothing('请选一所学校，或填另一个最低分');
     if (!/^-?\d{1,4}$/.test(seats.trim())) return setFault('请填整数，减少的写负数');
     const schools = schoolId ? [{ schoolId, seats: Number(seats) }] : [];
     setFound(await trying.run({ schools, ...(minimum.trim() && { minimum: minimum.trim() }) }));
@@ -41,7 +43,11 @@ export function WhatIfForm({ run }: { run: RunView }) {
           optional
           value={schoolId}
           options={run.schools.map(({ schoolId: id, name }) => ({ value: id, label: name }))}
-          onChange={setSchoolId}
+          fault={nothing}
+          onChange={(school) => {
+            setSchoolId(school);
+            setNothing(undefined);
+          }}
         />
         <TextField
           id="what-if-seats"
@@ -60,7 +66,10 @@ export function WhatIfForm({ run }: { run: RunView }) {
           optional
           kind="decimal"
           value={minimum}
-          onChange={setMinimum}
+          onChange={(typed) => {
+            setMinimum(typed);
+            setNothing(undefined);
+          }}
         />
         <Problem error={trying.error} />
         <Button kind="secondary" text="推演" busy={trying.busy} onTap={() => void tryIt()} />

@@ -13,7 +13,6 @@ import { Loaded } from '@/components/loaded';
 import { NeedsPerson } from '@/components/needs-person';
 import { PageShell } from '@/components/page-shell';
 import { Skeleton } from '@/components/skeleton';
-import { StatusTag } from '@/components/status-tag';
 import { useLoader } from '@/hooks/use-loader';
 import { goTo } from '@/platform/navigate';
 import { paths } from '@/platform/paths';
@@ -96,7 +95,7 @@ function Running({ cases }: { cases: readonly CaseListItem[] }) {
             title={one.title}
             detail={one.nextSentence}
             footnote={`${one.personName}，${instantWords(one.submittedAt)}提交`}
-            value={<StatusTag {...caseStatus(one)} />}
+            word={caseStatus(one)}
             onTap={() => goTo(paths.score, { id: one.id })}
           />
         ))}

@@ -8,7 +8,6 @@ import { List, ListRow } from '@/components/list-row';
 import { Loaded } from '@/components/loaded';
 import { PageShell } from '@/components/page-shell';
 import { PageState } from '@/components/page-state';
-import { StatusTag } from '@/components/status-tag';
 import { SearchField } from '@/components/workbench/search-field';
 import { useAddress } from '@/hooks/use-address';
 import { useLoader } from '@/hooks/use-loader';
@@ -103,7 +102,7 @@ function EditionRow({ edition, detail }: { edition: EditionView; detail?: string
       title={name}
       detail={detail}
       footnote={from === null ? undefined : periodWords(from, until)}
-      value={<StatusTag {...word} />}
+      word={word}
       label={[name, word.text, detail].filter(Boolean).join(',')}
       onTap={() => goTo(ownPaths.policy, { city, standard })}
     />

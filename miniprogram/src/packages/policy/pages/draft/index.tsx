@@ -1,6 +1,8 @@
 import { policyVersionRoutes } from '@app/shared/points/policy-version.routes';
 import type { PolicyDraftView } from '@app/shared/points/policy-version.views';
 import { useState } from 'react';
+import { Button } from '@/components/button';
+import { Section } from '@/components/card';
 import { Heading } from '@/components/elements/heading';
 import { Text, View } from '@/components/elements/view';
 import { Loaded } from '@/components/loaded';
@@ -25,11 +27,7 @@ import '../../policy.scss';
 /** One draft: its table or its text, what the check finds beside it, and the second person's decision. */
 export default function DraftPage() {
   return (
-    <StaffShell
-      title="标准草稿"
-      way="policy"
-      quiet={{ text: '回到起草和发布', onTap: () => replaceWith(policyPaths.versions) }}
-    >
+    <StaffShell title="标准草稿" way="policy">
       {() => <OneDraft />}
     </StaffShell>
   );
@@ -64,19 +62,26 @@ function OneDraft() {
         return (
           <>
             <Head draft={draft} />
-            <DraftFaults draft={draft} />
-            <Tabs
-              label="草稿的各部分"
-              tabs={parts}
-              chosen={here}
-              onChoose={(next: Part) => change({ part: next })}
-            />
-            <View className="policy-part" key={`${here}/${draft.version}`}>
-              {here === 'table' && <DraftTable {...editing} />}
-              {here === 'text' && <DraftText {...editing} part="text" />}
-              {here === 'examples' && <DraftText {...editing} part="examples" />}
-              {here === 'uses' && <DraftUses {...editing} />}
-              {!mayWrite && <Text className="ui-quiet">这份草稿现在只能看，不能改。</Text>}
+            <View className="policy-draft">
+              <View className="policy-draft__beside">
+                <DraftFaults draft={draft} />
+                <Weigh draft={draft} />
+              </View>
+              <View className="policy-draft__part">
+                <Tabs
+                  label="草稿的各部分"
+                  tabs={parts}
+                  chosen={here}
+                  onChoose={(next: Part) => change({ part: next })}
+                />
+                <View className="policy-part" key={`${here}/${draft.version}`}>
+                  {here === 'table' && <DraftTable {...editing} />}
+                  {here === 'text' && <DraftText {...editing} part="text" />}
+                  {here === 'examples' && <DraftText {...editing} part="examples" />}
+                  {here === 'uses' && <DraftUses {...editing} />}
+                  {!mayWrite && <Text className="ui-quiet">这份草稿现在只能看，不能改。</Text>}
+                </View>
+              </View>
             </View>
             <DraftBar draft={draft} onDecided={reload} />
           </>
@@ -87,32 +92,32 @@ function OneDraft() {
 }
 
 function Head({ draft }: { draft: PolicyDraftView }) {
-  const { standard, base, kind, savedAt, faults, isOwn, allowedActions } = draft;
-  const weigh = { from: base ?? undefined, to: standard ?? undefined };
+  const { base, savedAt, faults, isOwn, allowedActions } = draft;
+  const isSound = faults.length === 0 && allowedActions.length > 0;
   return (
     <View className="ui-stack ui-stack--tight">
       <Heading level={2}>{packName(draft)}</Heading>
       <Text className="ui-quiet">{`${base ? `从 ${base} 改起，` : ''}${instantWords(savedAt)} 保存`}</Text>
-      {faults.length === 0 && allowedActions.length > 0 && (
-        <Notice tone="success" text="检查通过，算例全部一致。" />
-      )}
-      {isOwn && faults.length === 0 && allowedActions.length > 0 && (
+      {isSound && <Notice tone="success" text="检查通过，算例全部一致。" />}
+      {isSound && isOwn && (
         <Notice tone="neutral" text="写过这份草稿的人不能自己发布，请另一位政策管理员核对后发布。" />
       )}
+    </View>
+  );
+}
+
+/** What the draft changes, for the table and for people; nothing of it is stored. */
+function Weigh({ draft: { kind, base, standard, allowedActions } }: { draft: PolicyDraftView }) {
+  const pair = { from: base ?? undefined, to: standard ?? undefined };
+  return (
+    <Section title="发布前看一看">
       {kind === 'standard' && allowedActions.length > 0 && (
         <>
-          <Notice
-            tone="neutral"
-            text="发布前可以和原来的标准逐项比一比，再看看对人的影响。"
-            action={{ text: '与原标准比较', onTap: () => goTo(policyPaths.compare, weigh) }}
-          />
-          <Notice
-            tone="neutral"
-            text="推演用已发布的算例或您粘贴的数据，什么都不保存。"
-            action={{ text: '推演变化', onTap: () => goTo(policyPaths.simulate, weigh) }}
-          />
+          <Button kind="secondary" text="与原标准逐项比较" onTap={() => goTo(policyPaths.compare, pair)} />
+          <Button kind="secondary" text="推演谁升谁降" onTap={() => goTo(policyPaths.simulate, pair)} />
         </>
       )}
-    </View>
+      <Button kind="quiet" text="回到起草和发布" onTap={() => replaceWith(policyPaths.versions)} />
+    </Section>
   );
 }

@@ -68,7 +68,9 @@ function Child() {
             <View className="ui-stack ui-stack--tight">
               <Heading level={2}>{child.personName}</Heading>
               {child.birthDate && <Text className="ui-quiet">{`${dateWords(child.birthDate)}出生`}</Text>}
-              <Text>{child.nextSentence}</Text>
+              {!places.some(({ offers, results }) => offers.length + results.length > 0) && (
+                <Text>{child.nextSentence}</Text>
+              )}
             </View>
             <Places places={places} reload={loader.retry} />
             {child.application && <ApplicationCard application={child.application} />}

@@ -83,9 +83,7 @@ function Wish({ wish }: { wish: WishExplanation }) {
           <StatusTag {...verdictWords[verdict]} />
         </View>
         <Text>{sentence}</Text>
-        <Text className="ui-quiet">
-          {`${seats}个学位，${asked}人填报${position === null ? '' : `，孩子排第${position}`}`}
-        </Text>
+        {position === null && <Text className="ui-quiet">{`${seats}个学位，${asked}人填报`}</Text>}
         {line && <Text className="ui-quiet">{`最后一名：${keysWords(line)}`}</Text>}
         <Text className="ui-quiet">{`孩子：${keysWords(mine)}`}</Text>
       </View>

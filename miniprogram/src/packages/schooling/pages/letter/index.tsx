@@ -49,7 +49,7 @@ function Letter() {
               <Text className="ui-quiet">{`${issuer}，${dayWords(issuedOn)}`}</Text>
               <Text className="ui-quiet ui-number">{`编号 ${number}`}</Text>
             </View>
-            <Text>报到时带上这份通知书、户口簿和孩子的出生医学证明。学校扫码核验真假。</Text>
+            <Text>报到时出示这份通知书，学校扫码核验。报到的时间和要带的材料，以学校通知为准。</Text>
             <DownloadButton
               text="下载打印用的通知书"
               route={placeRoutes.letterFile}
