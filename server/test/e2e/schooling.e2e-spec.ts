@@ -113,7 +113,7 @@ describe('a school place, from the seats to the letter', () => {
     await turnTo(spring);
     for (const [index, staff] of [keeper, clerk].entries())
       Object.assign([keeper, clerk][index] as TestStaff, { token: await tokenOf(staff) });
-  }, 180_000);
+  }, 240_000);
   afterAll(async () => {
     const troubles = await house?.farewell();
     await house?.close();

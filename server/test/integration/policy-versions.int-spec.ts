@@ -183,9 +183,8 @@ describe('policy versions', () => {
     });
 
     it.each([
-      ['no YAML', 'a: [', 1],
-      ['nothing of a pack', 'hello', 1],
-      ['aliases without end', `a: &a [1]\n${bomb()}`, 1],
+      ['no YAML', 'a: ['],
+      ['nothing of a pack', 'hello'],
     ])('names the fault of %s and computes nothing', async (_, text) => {
       const { body } = await begin();
       const saved = await save(body, { text });
@@ -503,10 +502,3 @@ describe('policy versions', () => {
     expect(stored.find((row) => row.standard === base)?.number).toBeNull();
   });
 });
-
-/** Nine lists of nine of the one before: more values than any memory holds. */
-function bomb(): string {
-  return [...'bcdefghij']
-    .map((name, at) => `${name}: &${name} [${new Array(9).fill(`*${'abcdefghi'[at]}`).join(', ')}]`)
-    .join('\n');
-}

@@ -19,17 +19,22 @@ export function workQueryOf(at: WorkAddress): Record<string, string | undefined>
 
 /** Services that can be filtered by, with their titles; one that only the address knows stands there too. */
 export function serviceOptions(chosen: string | undefined, items: readonly WorkItem[]) {
-  const known = new Map<string, string>(permitServices);
+  const known = new Map<string, string>(commonServices);
   for (const { service, title } of items) known.set(service, title);
   if (chosen && !known.has(chosen)) known.set(chosen, '这项服务');
   return [{ value: all, label: '全部服务' }, ...[...known].map(([value, label]) => ({ value, label }))];
 }
 
-const permitServices: readonly [string, string][] = [
+/** Programmes differ by city: others than these stand in the list once a line of theirs is seen. */
+const commonServices: readonly [string, string][] = [
   ['permit.application', '居住证申领'],
   ['permit.endorsement', '居住证签注'],
   ['permit.change', '居住证信息变更'],
   ['permit.reissue', '居住证补换领'],
+  ['points.schooling', '积分入学'],
+  ['points.medical', '积分入医'],
+  ['points.settlement', '积分落户'],
+  ['schooling.application', '积分入学申请'],
 ];
 
 /** A select cannot have an empty value. */

@@ -120,6 +120,15 @@ describe('the check of a draft', () => {
     for (const problem of said) expect(problem).not.toMatch(/这里写得不对|\b(?:is|must|not|the|has)\b/);
   });
 
+  it('refuses a text of a few aliases that stands for more values than any memory holds', () => {
+    const { faults } = checkDraft({ ...draft, text: `a: &a [1]\n${bomb()}` }, ground);
+    expect(faults[0]).toMatchObject({
+      part: 'pack',
+      line: 1,
+      problem: '这一行读不出来，请核对缩进、冒号、括号和引号',
+    });
+  });
+
   it('quotes what it has no words for', () => {
     expect(faultWords('is odd')).toBe('这里写得不对（is odd）');
   });
@@ -139,13 +148,20 @@ describe('the check of a draft', () => {
 
   it('reads programmes that a draft leaves as they are', () => {
     const same = {
-      kind: 'programmes',
+      kind: 'programmes' as const,
       standard: null,
       text: of('programmes', 'programmes'),
       examples: '',
       from: '2026-04-10',
       uses: [],
-    } as const;
+    };
     expect(checkDraft(same, ground).faults).toEqual([]);
   });
 });
+
+/** Nine lists of nine of the one before: more values than any memory holds. */
+function bomb(): string {
+  return [...'bcdefghij']
+    .map((name, at) => `${name}: &${name} [${new Array(9).fill(`*${'abcdefghi'[at]}`).join(', ')}]`)
+    .join('\n');
+}

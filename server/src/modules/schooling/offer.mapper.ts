@@ -32,8 +32,12 @@ function actionsOf({ state }: Offer, hasLetter: boolean): OfferView['allowedActi
   return [];
 }
 
-/** What happens next, by when. */
-export function nextSentence({ leftAt }: OwnEntry, offers: readonly Offer[], hasResult: boolean): string {
+/** What happens next, by when; `latest` is the newest result that is public. */
+export function nextSentence(
+  { leftAt }: Pick<OwnEntry, 'leftAt'>,
+  offers: readonly Offer[],
+  latest: { runId: string; schoolName: string | null } | undefined,
+): string {
   const open = offers.find(({ state }) => state === 'open');
   if (open)
     return open.dueOn === null
@@ -42,5 +46,7 @@ export function nextSentence({ leftAt }: OwnEntry, offers: readonly Offer[], has
   const accepted = offers.find(({ state }) => state === 'accepted');
   if (accepted) return `已确认${accepted.schoolName}，请凭通知书按时报到。`;
   if (leftAt !== null) return '本年度不再安排学位。';
-  return hasResult ? '这一轮没有录取，请等待递补或调剂。' : '结果还没有公布，请留意公示。';
+  const isPending = latest && !offers.some(({ runId }) => runId === latest.runId);
+  if (latest?.schoolName && isPending) return `已录取到${latest.schoolName}，公示结束后请确认学位。`;
+  return latest ? '这一轮没有录取，请等待递补或调剂。' : '结果还没有公布，请留意公示。';
 }

@@ -56,7 +56,7 @@ export class OfferService {
           })),
           offers: own.map((offer) => toOfferView(offer, lettered.has(offer.id))),
           hasExplanation: came.length > 0,
-          nextSentence: nextSentence(entry, own, came.length > 0),
+          nextSentence: nextSentence(entry, own, came[0]),
         };
       }),
     };

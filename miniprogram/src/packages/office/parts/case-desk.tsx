@@ -101,9 +101,9 @@ function OpenCase({
       <TellingNotice view={view} acting={acting} />
       {refused && <Notice tone="warning" text={refused} live />}
       <Decision decision={view.decision} />
+      {points && <PointsItems points={points} />}
       <FormAndPapers view={view} />
       <PapersAsked asked={view.papersAsked} />
-      {points && <PointsItems points={points} />}
       <Reviews reviews={view.reviews} />
       <RegistryAnswers registries={view.registries} onAsked={onReload} />
       <VisitList visits={view.visits} />

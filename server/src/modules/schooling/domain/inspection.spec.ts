@@ -9,6 +9,7 @@ const problem: Problem = {
   wish: Int32Array.of(0, 1, 0, 1, 0, 1),
   claim: Float64Array.of(3, 3, 2, 2, notAcceptable, 1),
   order: Int32Array.of(0, 1, 2),
+  groups: [],
 };
 const look = (...placement: number[]) => {
   const { blockingPairs, overfilled, unacceptable } = inspect(problem, Int32Array.from(placement));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { anyInstanceWithGroups, instance } from '../../../../test/factories/allocation.factory';
 import { allocate, allocateColumns, allocationLine, lockedInput } from './allocation';
-import type { AllocationInstance } from './allocation-instance';
+import type { AllocationInstance, InstanceStudent } from './allocation-instance';
 import { InstanceColumns } from './instance-columns';
 
 const textOf = (pieces: Iterable<string>) => [...pieces].join('');
@@ -60,7 +60,7 @@ describe('an instance as columns', () => {
   });
 
   it('keeps keys that no chain asks for, keys that are none, and days', () => {
-    const students = [
+    const students: InstanceStudent[] = [
       { id: 'b', prefs: ['east'], keys: { points: 1, since: '0099-02-28', ä: -5, a: 2 } },
       { id: 'a', prefs: [], keys: { points: 1 } },
     ];

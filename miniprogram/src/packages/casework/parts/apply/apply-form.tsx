@@ -25,7 +25,7 @@ export function ApplyForm({
   onDone: (submitted: SubmittedView) => void;
 }) {
   const going = useApplication(begin, onDone);
-  const { definition, form, way, view } = going;
+  const { definition, form, way, view, steps } = going;
   const frame = frameOf();
   switch (way.step.name) {
     case toldStep:
@@ -63,7 +63,10 @@ export function ApplyForm({
   function frameOf(): Omit<StepPageProps, 'question'> {
     const { step, place, count, changing, next, back } = way;
     const lines = form.faults
-      .filter(({ path }) => step.owns(path))
+      // What no page asks for is shown where the form is sent: a fault must never be silent.
+      .filter(
+        ({ path }) => step.owns(path) || (step.name === checkStep && !steps.some(({ owns }) => owns(path))),
+      )
       .map((line) =>
         line.path === definition.promise.path ? { ...line, sentence: '请勾选承诺后再提交' } : line,
       );

@@ -224,6 +224,7 @@ export function useApplication(
     papers,
     materials,
     way: { ...way, next },
+    steps,
     consent: { consented, ownGiven, agree, busy: agreeing.busy, error: agreeing.error, canReuse },
     progress: keeper.progress,
     merged: merged ? () => setMerged(false) : undefined,

@@ -64,7 +64,7 @@ function Pool() {
                   cell: ({ wishes }) => wishes.map((name, place) => `${place + 1}. ${name}`).join('；'),
                 },
                 { title: '积分', cell: ({ total: points }) => points ?? '没有确认', number: true },
-                { title: '兄弟姐妹', cell: ({ hasSiblings }) => (hasSiblings ? '一起申请' : '') },
+                { title: '兄弟姐妹', cell: ({ hasSiblings }) => (hasSiblings ? '一起申请' : '没有') },
                 { title: '列入', cell: ({ enteredAt }) => instantWords(enteredAt) },
                 {
                   title: '现在',
