@@ -2,19 +2,11 @@ import type { Page } from '@app/shared/http/page';
 import type { Me } from '@app/shared/identity/identity.views';
 import { runRoutes } from '@app/shared/schooling/run.routes';
 import type { RunListItem } from '@app/shared/schooling/run.views';
-import { Button } from '@/components/button';
-import { View } from '@/components/elements/view';
-import { List } from '@/components/list-row';
-import { Loaded } from '@/components/loaded';
 import { PageState } from '@/components/page-state';
-import { Skeleton } from '@/components/skeleton';
-import { Split } from '@/components/split';
-import { CaseLine } from '@/components/workbench/case-line';
 import { KeyLegend } from '@/components/workbench/key-legend';
-import { Pages } from '@/components/workbench/pages';
+import { ListAndCase } from '@/components/workbench/list-and-case';
 import { holdsAny } from '@/components/workbench/staff-ways';
 import { useAddress } from '@/hooks/use-address';
-import { useDesk } from '@/hooks/use-desk';
 import { useListKeys } from '@/hooks/use-list-keys';
 import { useLoader } from '@/hooks/use-loader';
 import { call } from '@/platform/request';
@@ -39,7 +31,6 @@ export default function RunsPage() {
 
 function Runs({ me }: { me: Me }) {
   const [at, change] = useAddress(['page', 'id', 'new']);
-  const desk = useDesk();
   const close = () => change({ id: undefined, new: undefined });
   useListKeys(rowsId, undefined, at.id && !at.new ? { Escape: close } : {});
   const loader = useLoader(
@@ -58,66 +49,32 @@ function Runs({ me }: { me: Me }) {
   };
   return (
     <>
-      <View className="staff-columns">
-        <Split
-          showing={at.id || at.new ? 'detail' : 'list'}
-          list={
-            <View id={rowsId} className="ui-stack">
-              {holdsAny(me, runRoutes.create.access) && (
-                <Button
-                  kind="secondary"
-                  text="新建运行"
-                  onTap={() => change({ new: 'yes', id: undefined })}
-                />
-              )}
-              <Loaded loader={loader} skeleton={<Skeleton count={4} />}>
-                {({ items, total, page, pageSize }) =>
-                  items.length === 0 ? (
-                    <PageState
-                      icon="services"
-                      title="还没有运行"
-                      todo="积分确认、学位核准以后，新建一次。"
-                      compact
-                    />
-                  ) : (
-                    <>
-                      <List label="录取运行">
-                        {items.map((run) => (
-                          <CaseLine
-                            key={run.id}
-                            title={runTitle(run)}
-                            detail={run.areaName}
-                            footnote={
-                              run.children === null
-                                ? instantWords(run.createdAt)
-                                : `${countText(run.children)} 人参加，录取 ${countText(run.placed ?? 0)} 人`
-                            }
-                            word={runWord(run.state)}
-                            here={run.id === at.id}
-                            onOpen={() => change({ id: run.id, new: undefined })}
-                          />
-                        ))}
-                      </List>
-                      <Pages
-                        page={page}
-                        pageSize={pageSize}
-                        total={total}
-                        onPage={(next) => change({ page: String(next), id: undefined })}
-                      />
-                    </>
-                  )
-                }
-              </Loaded>
-            </View>
-          }
-          detail={
-            <View className="ui-stack">
-              {!desk && <Button kind="quiet" icon="back" text="回到运行列表" onTap={close} />}
-              {detail()}
-            </View>
-          }
-        />
-      </View>
+      <ListAndCase
+        listId={rowsId}
+        label="录取运行"
+        loader={loader}
+        lineOf={(run) => ({
+          title: runTitle(run),
+          detail: run.areaName,
+          footnote:
+            run.children === null
+              ? instantWords(run.createdAt)
+              : `${countText(run.children)} 人参加，录取 ${countText(run.placed ?? 0)} 人`,
+          word: runWord(run.state),
+        })}
+        empty={{ icon: 'services', title: '还没有运行', todo: '积分确认、学位核准以后，新建一次。' }}
+        begin={
+          holdsAny(me, runRoutes.create.access)
+            ? { text: '新建运行', onTap: () => change({ new: 'yes', id: undefined }) }
+            : undefined
+        }
+        back={{ text: '回到运行列表', onTap: close }}
+        openId={at.id}
+        onOpen={(id) => change({ id, new: undefined })}
+        onPage={(page) => change({ page: String(page), id: undefined })}
+        detail={detail()}
+        showsDetail={Boolean(at.id || at.new)}
+      />
       <KeyLegend
         keys={[
           ['j', '下一次'],

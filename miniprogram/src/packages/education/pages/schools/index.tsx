@@ -2,22 +2,14 @@ import type { Page } from '@app/shared/http/page';
 import type { Me } from '@app/shared/identity/identity.views';
 import { schoolingDeskRoutes } from '@app/shared/schooling/schooling.routes';
 import type { DeskSchoolItem, DeskSchoolView } from '@app/shared/schooling/schooling.views';
-import { Button } from '@/components/button';
-import { View } from '@/components/elements/view';
-import { List } from '@/components/list-row';
-import { Loaded } from '@/components/loaded';
 import { PageState } from '@/components/page-state';
-import { Skeleton } from '@/components/skeleton';
-import { Split } from '@/components/split';
 import { AreaFields } from '@/components/workbench/area-fields';
-import { CaseLine } from '@/components/workbench/case-line';
 import { Filters } from '@/components/workbench/filters';
 import { KeyLegend } from '@/components/workbench/key-legend';
-import { Pages } from '@/components/workbench/pages';
+import { ListAndCase } from '@/components/workbench/list-and-case';
 import { SearchField } from '@/components/workbench/search-field';
 import { holdsAny } from '@/components/workbench/staff-ways';
 import { useAddress } from '@/hooks/use-address';
-import { useDesk } from '@/hooks/use-desk';
 import { useListKeys } from '@/hooks/use-list-keys';
 import { useLoader } from '@/hooks/use-loader';
 import { call } from '@/platform/request';
@@ -41,7 +33,6 @@ export default function SchoolsPage() {
 
 function Schools({ me }: { me: Me }) {
   const [at, change] = useAddress(['area', 'q', 'page', 'id', 'new']);
-  const desk = useDesk();
   const close = () => change({ id: undefined, new: undefined });
   useListKeys(rowsId, searchId, at.id && !at.new ? { Escape: close } : {});
   const loader = useLoader(
@@ -87,57 +78,29 @@ function Schools({ me }: { me: Me }) {
           onChange={(area) => change({ area, page: undefined })}
         />
       </Filters>
-      <View className="staff-columns">
-        <Split
-          showing={at.id || at.new ? 'detail' : 'list'}
-          list={
-            <View id={rowsId} className="ui-stack">
-              {holdsAny(me, schoolingDeskRoutes.addSchool.access) && (
-                <Button
-                  kind="secondary"
-                  text="添加学校"
-                  onTap={() => change({ new: 'yes', id: undefined })}
-                />
-              )}
-              <Loaded loader={loader} skeleton={<Skeleton count={4} />}>
-                {({ items, total, page, pageSize }) =>
-                  items.length === 0 ? (
-                    <PageState icon="home" title="没有找到学校" todo="换个名称，或换个地区。" compact />
-                  ) : (
-                    <>
-                      <List label="学校">
-                        {items.map((school) => (
-                          <CaseLine
-                            key={school.id}
-                            title={school.name}
-                            detail={school.townName}
-                            footnote={plansWords(school.plans)}
-                            word={plansWord(school.plans)}
-                            here={school.id === at.id}
-                            onOpen={() => change({ id: school.id, new: undefined })}
-                          />
-                        ))}
-                      </List>
-                      <Pages
-                        page={page}
-                        pageSize={pageSize}
-                        total={total}
-                        onPage={(next) => change({ page: String(next), id: undefined })}
-                      />
-                    </>
-                  )
-                }
-              </Loaded>
-            </View>
-          }
-          detail={
-            <View className="ui-stack">
-              {!desk && <Button kind="quiet" icon="back" text="回到学校列表" onTap={close} />}
-              {detail()}
-            </View>
-          }
-        />
-      </View>
+      <ListAndCase
+        listId={rowsId}
+        label="学校"
+        loader={loader}
+        lineOf={(school) => ({
+          title: school.name,
+          detail: school.townName,
+          footnote: plansWords(school.plans),
+          word: plansWord(school.plans),
+        })}
+        empty={{ icon: 'home', title: '没有找到学校', todo: '换个名称，或换个地区。' }}
+        begin={
+          holdsAny(me, schoolingDeskRoutes.addSchool.access)
+            ? { text: '添加学校', onTap: () => change({ new: 'yes', id: undefined }) }
+            : undefined
+        }
+        back={{ text: '回到学校列表', onTap: close }}
+        openId={at.id}
+        onOpen={(id) => change({ id, new: undefined })}
+        onPage={(page) => change({ page: String(page), id: undefined })}
+        detail={detail()}
+        showsDetail={Boolean(at.id || at.new)}
+      />
       <KeyLegend
         keys={[
           ['j', '下一所'],

@@ -4,20 +4,12 @@ import { pointsListRoutes } from '@app/shared/points/lists.routes';
 import type { PointsListView } from '@app/shared/points/lists.views';
 import { pointsRoutes } from '@app/shared/points/points.routes';
 import type { ProgrammesView } from '@app/shared/points/policy.views';
-import { Button } from '@/components/button';
-import { View } from '@/components/elements/view';
-import { List } from '@/components/list-row';
-import { Loaded } from '@/components/loaded';
 import { PageState } from '@/components/page-state';
-import { Skeleton } from '@/components/skeleton';
-import { Split } from '@/components/split';
-import { CaseLine } from '@/components/workbench/case-line';
 import { KeyLegend } from '@/components/workbench/key-legend';
-import { Pages } from '@/components/workbench/pages';
+import { ListAndCase } from '@/components/workbench/list-and-case';
 import { StaffShell } from '@/components/workbench/staff-shell';
 import { holdsAny } from '@/components/workbench/staff-ways';
 import { useAddress } from '@/hooks/use-address';
-import { useDesk } from '@/hooks/use-desk';
 import { useListKeys } from '@/hooks/use-list-keys';
 import { useLoader } from '@/hooks/use-loader';
 import { call } from '@/platform/request';
@@ -40,7 +32,6 @@ export default function ListsPage() {
 
 function Lists({ me }: { me: Me }) {
   const [at, change] = useAddress(['page', 'id', 'new']);
-  const desk = useDesk();
   const close = () => change({ id: undefined, new: undefined });
   useListKeys(rowsId, undefined, at.id && !at.new ? { Escape: close } : {});
   const loader = useLoader(
@@ -67,62 +58,29 @@ function Lists({ me }: { me: Me }) {
   };
   return (
     <>
-      <View className="staff-columns">
-        <Split
-          showing={at.id || at.new ? 'detail' : 'list'}
-          list={
-            <View id={rowsId} className="ui-stack">
-              {holdsAny(me, pointsListRoutes.draft.access) && (
-                <Button
-                  kind="secondary"
-                  text="新建名单"
-                  onTap={() => change({ new: 'yes', id: undefined })}
-                />
-              )}
-              <Loaded loader={loader} skeleton={<Skeleton count={4} />}>
-                {({ items, total, page, pageSize }) =>
-                  items.length === 0 ? (
-                    <PageState
-                      icon="services"
-                      title="还没有名单"
-                      todo="申请截止、得分都确认以后，新建一份。"
-                      compact
-                    />
-                  ) : (
-                    <>
-                      <List label="积分名单">
-                        {items.map((list) => (
-                          <CaseLine
-                            key={list.id}
-                            title={list.title}
-                            detail={list.area.name}
-                            footnote={instantWords(list.createdAt)}
-                            word={listWord(list.state)}
-                            here={list.id === at.id}
-                            onOpen={() => change({ id: list.id, new: undefined })}
-                          />
-                        ))}
-                      </List>
-                      <Pages
-                        page={page}
-                        pageSize={pageSize}
-                        total={total}
-                        onPage={(next) => change({ page: String(next), id: undefined })}
-                      />
-                    </>
-                  )
-                }
-              </Loaded>
-            </View>
-          }
-          detail={
-            <View className="ui-stack">
-              {!desk && <Button kind="quiet" icon="back" text="回到名单列表" onTap={close} />}
-              {detail()}
-            </View>
-          }
-        />
-      </View>
+      <ListAndCase
+        listId={rowsId}
+        label="积分名单"
+        loader={loader}
+        lineOf={(list) => ({
+          title: list.title,
+          detail: list.area.name,
+          footnote: instantWords(list.createdAt),
+          word: listWord(list.state),
+        })}
+        empty={{ icon: 'services', title: '还没有名单', todo: '申请截止、得分都确认以后，新建一份。' }}
+        begin={
+          holdsAny(me, pointsListRoutes.draft.access)
+            ? { text: '新建名单', onTap: () => change({ new: 'yes', id: undefined }) }
+            : undefined
+        }
+        back={{ text: '回到名单列表', onTap: close }}
+        openId={at.id}
+        onOpen={(id) => change({ id, new: undefined })}
+        onPage={(page) => change({ page: String(page), id: undefined })}
+        detail={detail()}
+        showsDetail={Boolean(at.id || at.new)}
+      />
       <KeyLegend
         keys={[
           ['j', '下一份'],

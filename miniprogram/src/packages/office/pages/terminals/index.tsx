@@ -3,21 +3,13 @@ import type { Me } from '@app/shared/identity/identity.views';
 import { terminalStaffRoutes } from '@app/shared/terminals/terminals.routes';
 import type { TerminalListItem, TerminalView } from '@app/shared/terminals/terminals.views';
 import { useState } from 'react';
-import { Button } from '@/components/button';
-import { View } from '@/components/elements/view';
-import { List } from '@/components/list-row';
-import { Loaded } from '@/components/loaded';
 import { PageState } from '@/components/page-state';
-import { Skeleton } from '@/components/skeleton';
-import { Split } from '@/components/split';
 import { AreaFields } from '@/components/workbench/area-fields';
-import { CaseLine } from '@/components/workbench/case-line';
 import { Filters } from '@/components/workbench/filters';
 import { KeyLegend } from '@/components/workbench/key-legend';
-import { Pages } from '@/components/workbench/pages';
+import { ListAndCase } from '@/components/workbench/list-and-case';
 import { StaffShell } from '@/components/workbench/staff-shell';
 import { useAddress } from '@/hooks/use-address';
-import { useDesk } from '@/hooks/use-desk';
 import { useListKeys } from '@/hooks/use-list-keys';
 import { useLoader } from '@/hooks/use-loader';
 import { call } from '@/platform/request';
@@ -42,7 +34,6 @@ export default function TerminalsPage() {
 function Terminals({ me }: { me: Me }) {
   const [at, change] = useAddress(['area', 'page', 'id', 'new']);
   const [coded, setCoded] = useState<TerminalView>();
-  const desk = useDesk();
   const close = () => {
     setCoded(undefined);
     change({ id: undefined, new: undefined });
@@ -80,58 +71,25 @@ function Terminals({ me }: { me: Me }) {
           onChange={(area) => change({ area, page: undefined })}
         />
       </Filters>
-      <View className="staff-columns">
-        <Split
-          showing={at.id || at.new ? 'detail' : 'list'}
-          list={
-            <View id={listId} className="ui-stack">
-              <Button kind="secondary" text="登记终端" onTap={() => change({ new: 'yes', id: undefined })} />
-              <Loaded loader={loader} skeleton={<Skeleton count={4} />}>
-                {({ items, total, page, pageSize }) =>
-                  items.length === 0 ? (
-                    <PageState
-                      icon="scan"
-                      title="还没有终端"
-                      todo="登记一台，得到激活码，在终端上输入。"
-                      compact
-                    />
-                  ) : (
-                    <>
-                      <List label="自助终端">
-                        {items.map((item) => (
-                          <CaseLine
-                            key={item.id}
-                            title={item.name}
-                            detail={[item.place, item.areaName].filter(Boolean).join('，')}
-                            footnote={
-                              item.lastSeenAt ? `${instantWords(item.lastSeenAt)} 用过` : '还没有用过'
-                            }
-                            word={terminalWord(item.state)}
-                            here={item.id === at.id}
-                            onOpen={() => change({ id: item.id, new: undefined })}
-                          />
-                        ))}
-                      </List>
-                      <Pages
-                        page={page}
-                        pageSize={pageSize}
-                        total={total}
-                        onPage={(next) => change({ page: String(next), id: undefined })}
-                      />
-                    </>
-                  )
-                }
-              </Loaded>
-            </View>
-          }
-          detail={
-            <View className="ui-stack">
-              {!desk && <Button kind="quiet" icon="back" text="回到终端列表" onTap={close} />}
-              {detail()}
-            </View>
-          }
-        />
-      </View>
+      <ListAndCase
+        listId={listId}
+        label="自助终端"
+        loader={loader}
+        lineOf={(item) => ({
+          title: item.name,
+          detail: [item.place, item.areaName].filter(Boolean).join('，'),
+          footnote: item.lastSeenAt ? `${instantWords(item.lastSeenAt)} 用过` : '还没有用过',
+          word: terminalWord(item.state),
+        })}
+        empty={{ icon: 'scan', title: '还没有终端', todo: '登记一台，得到激活码，在终端上输入。' }}
+        begin={{ text: '登记终端', onTap: () => change({ new: 'yes', id: undefined }) }}
+        back={{ text: '回到终端列表', onTap: close }}
+        openId={at.id}
+        onOpen={(id) => change({ id, new: undefined })}
+        onPage={(page) => change({ page: String(page), id: undefined })}
+        detail={detail()}
+        showsDetail={Boolean(at.id || at.new)}
+      />
       <KeyLegend
         keys={[
           ['j', '下一台'],
