@@ -49,12 +49,10 @@ describe('policy versions', () => {
   };
   /** A session of the office lasts a working day. */
   const signIn = async () => {
-    const { path } = city.city;
-    const officer = (areaPath: string) => createStaff(app, { role: 'policy-officer', areaPath });
-    writer = (await officer(path)).token;
-    publisher = (await officer(path)).token;
-    ofTown = (await officer(city.town.path)).token;
-    auditor = (await createStaff(app, { role: 'auditor', areaPath: path })).token;
+    const token = async (role: 'policy-officer' | 'auditor', { path: areaPath } = city.city) =>
+      (await createStaff(app, { role, areaPath })).token;
+    [writer, publisher] = [await token('policy-officer'), await token('policy-officer')];
+    [ofTown, auditor] = [await token('policy-officer', city.town), await token('auditor')];
   };
   const begin = (body: object = { kind: 'standard', base, standard }, token = writer, clientKey?: string) =>
     call<PolicyDraftView>(app, policyVersionRoutes.begin, { token, body, clientKey });
@@ -223,11 +221,9 @@ describe('policy versions', () => {
 
     it('R2 repeats an attempt, and refuses one on what was not seen', async () => {
       const { body } = await begin();
-      const key = newClientKey();
-      const first = await save(body, { text: `${body.text}\n# 一` }, writer, key);
-      expect((await save(body, { text: `${body.text}\n# 一` }, writer, key)).body.version).toBe(
-        first.body.version,
-      );
+      const [key, text] = [newClientKey(), `${body.text}\n# 一`];
+      const first = await save(body, { text }, writer, key);
+      expect((await save(body, { text }, writer, key)).body.version).toBe(first.body.version);
       const late = await save(body, { text: `${body.text}\n# 二` }, publisher);
       expect([late.status, late.body.code]).toEqual([409, 'COMMON.VERSION_CHANGED']);
     });
