@@ -61,10 +61,10 @@ function Service() {
                 id="for-whom"
                 label="为谁办"
                 options={[
-                  { value: myself, label: '我自己' },
+                  ...(isForChildren(service) ? [] : [{ value: myself, label: '我自己' }]),
                   ...found.children.map((child) => ({ value: child.personId, label: child.name })),
                 ]}
-                value={personId ?? myself}
+                value={personId ?? (isForChildren(service) ? '' : myself)}
                 onChange={(value) => setPersonId(value === myself ? undefined : value)}
               />
             )}
@@ -103,11 +103,15 @@ function Standing({ view, personId }: { view: ServiceView; personId: string | un
 function waysOf(view: ServiceView, personId: string | undefined): ShellAction[] {
   const { code, openCaseId, obstacle, draft } = view;
   if (openCaseId) return [{ text: '看办理进展', onTap: () => goTo(paths.case, { id: openCaseId }) }];
+  if (isForChildren(code) && !personId) return [];
   const open = () => goTo(ownPaths.apply, { service: code, personId });
   // What was answered may be what stands in the way: it must stay open to a change.
   if (obstacle) return draft ? [{ text: '修改填写的内容', onTap: open }] : [];
   return [{ text: draft ? '继续填写' : '开始申请', onTap: open }];
 }
+
+/** Nobody applies for a school place of their own. */
+const isForChildren = (service: string): boolean => service.startsWith('schooling.');
 
 function windowWords({ opensAt, closesAt }: ServiceView['window']): string {
   const from = opensAt && `${instantWords(opensAt)}开始`;
