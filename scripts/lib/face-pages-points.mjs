@@ -24,7 +24,12 @@ export async function pointsPages({ visitor, scored, ranked, supervisor, policyO
     query,
     desk: true,
   });
-  const waiting = (await scored.get('/api/points/mine')).items[0];
+  // Where no registry answers, the application is still with the departments, and nothing can be contested.
+  const applied = (await scored.get('/api/cases')).items.find((/** @type {any} */ { service }) =>
+    service.startsWith('points.'),
+  )?.id;
+  const contestable =
+    applied && (await scored.get(`/api/cases/${applied}`)).allowedActions.includes('object');
   const confirmed = (await ranked.get('/api/points/mine')).items[0];
   const draft = (await policyOfficer.get('/api/points/versions')).drafts[0]?.id;
   const { items: news } = await visitor.get('/api/news');
@@ -44,17 +49,21 @@ export async function pointsPages({ visitor, scored, ranked, supervisor, policyO
   return [
     own('mine', 'ranked'),
     { ...own('mine', 'visitor'), name: 'points-mine-visitor' },
-    own('score', 'scored', { id: waiting?.caseId }),
-    {
-      ...own('score', 'scored', { id: waiting?.caseId }),
-      name: 'points-object-sheet',
-      sheet: '对某一项有异议',
-    },
+    own('score', 'scored', { id: applied }),
+    ...(contestable
+      ? [
+          {
+            ...own('score', 'scored', { id: applied }),
+            name: 'points-object-sheet',
+            sheet: '对某一项有异议',
+          },
+        ]
+      : []),
     {
       name: 'points-amend',
       page: 'packages/casework/pages/amend/index',
       who: 'scored',
-      query: { id: waiting?.caseId },
+      query: { id: applied },
     },
     own('stored', 'ranked', { id: confirmed?.current.scoreId }),
     {
