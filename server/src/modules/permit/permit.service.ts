@@ -13,7 +13,7 @@ import { WriteOnce } from '../../platform/idempotency/write-once';
 import type { Principal } from '../../platform/identity/principal';
 import { LedgerService } from '../registration/ledger.service';
 import { ResidenceService } from '../registration/residence.service';
-import { CredentialSigner } from './domain/credential-signer';
+import { CredentialSigner } from './credential-signer';
 import { endorsementWindow, permitStateOn } from './domain/endorsement-term';
 import { maskPermitNumber } from './domain/permit-number';
 import { PermitError } from './permit.errors';
